@@ -1,0 +1,56 @@
+// Builds the wasm module of every level and compiles the TypeScript. Without --force it does nothing where the
+// last build's inputs are unchanged: npm runs `prepare` at every `npx` in the project's folder.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
+const STAMP = 'build/inputs.sha256';
+const OUTPUTS = ['dist/src/index.js', 'dist/src/cli/main.js', ...LEVELS.map((level) => `build/encoder.${level}.wasm`)];
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** SHA-256 over the names and contents of everything that the outputs depend on. */
+function inputsDigest() {
+  const hash = createHash('sha256');
+  const settings = ['asconfig.json', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+  for (const file of [...settings, ...filesBelow('assembly'), ...filesBelow('src')]) {
+    if (existsSync(file)) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function run(script, args) {
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, [script, ...args], { stdio: 'inherit' }).on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed`)),
+    );
+  });
+}
+
+const digest = inputsDigest();
+const current = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest && OUTPUTS.every((file) => existsSync(file));
+if (!current || process.argv.includes('--force')) {
+  rmSync(STAMP, { force: true });
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('build', { recursive: true });
+  try {
+    await Promise.all([
+      ...LEVELS.map((level) => run('node_modules/assemblyscript/bin/asc.js', ['--config', 'asconfig.json', '--target', level])),
+      run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']),
+    ]);
+  } catch (error) {
+    console.error(`build: ${error.message}`);
+    process.exit(1);
+  }
+  writeFileSync(STAMP, digest);
+}

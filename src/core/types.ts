@@ -1,0 +1,99 @@
+/** Kernel levels, lowest first: 8-bit steps, 64-bit words, independent accumulators, 128-bit vectors. */
+export const LEVELS = ['scalar', 'swar', 'ilp', 'simd'] as const;
+/** A kernel level: which instructions do the work. It never changes the bytes. */
+export type Level = (typeof LEVELS)[number];
+
+/** Named sets of coding tools, fastest first. */
+export const PRESETS = ['fast', 'medium'] as const;
+/** The name of a preset. */
+export type Preset = (typeof PRESETS)[number];
+
+/** A positive fraction: frames per second, or a sample's width over its height. */
+export interface Rational {
+  num: number;
+  den: number;
+}
+
+/** Colour description, in the code points of H.264 Annex E (the same as in ISO/IEC 23091-2); 2 is "unspecified". */
+export interface Color {
+  primaries: number;
+  transfer: number;
+  matrix: number;
+  fullRange: boolean;
+}
+
+/** What an encoder is made from. Everything but `cores`, `level` and `signal` decides the bytes; those three never do. */
+export interface EncoderConfig {
+  /** Picture width in luma samples, 16 to 8688; an odd one is coded as the next even one and cropped by the container. */
+  width: number;
+  /** Picture height in luma samples, 16 to 8688. */
+  height: number;
+  /** Frames per second. Default 25/1. */
+  frameRate?: Rational;
+  /** Default `medium`. */
+  preset?: Preset;
+  /** QP of P pictures, 0..51; I pictures take max(0, qp − 3). Default 26. */
+  qp?: number;
+  /** Distance of the fixed grid of IDR pictures, in frames, at least 1. Default 250. */
+  keyint?: number;
+  /** Numbers of frames that are IDR pictures besides the grid. */
+  keyframes?: readonly number[];
+  /** Default: BT.709 from 1280x720 up, BT.601 (SMPTE 170M) below, limited range. */
+  color?: Color;
+  /** Sample aspect ratio. Default 1/1. */
+  sampleAspect?: Rational;
+  /** Encoding threads; 0 encodes on the calling thread. Default: all cores of the machine. */
+  cores?: number;
+  /** Default: the highest level that this machine runs. */
+  level?: Level;
+  /** Whether packets carry the reconstructed frame. Default false. */
+  recon?: boolean;
+  /** Whether packets carry the squared error of each plane. Default false. */
+  psnr?: boolean;
+  /** Aborts the encoder: every pending and later call rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** How one frame is coded, beyond the configuration. */
+export interface FrameOptions {
+  /** Codes this frame as an IDR picture. */
+  keyFrame?: boolean;
+  /** QP of each macroblock in raster order (0..51, ceil(width/16) x ceil(height/16)), instead of the picture's. */
+  qpMap?: Uint8Array;
+}
+
+/** One coded picture, in coding order, which is also display order. */
+export interface Packet {
+  /** Number of the frame, from 0. */
+  index: number;
+  /** Whether it is an IDR picture; then `data` starts with SPS and PPS. */
+  keyFrame: boolean;
+  /** The access unit in Annex B form. */
+  data: Uint8Array;
+  /** Sum of squared differences to the source over the picture, planes Y, U, V; only where `psnr` is set. */
+  sse?: [number, number, number];
+  /** The reconstruction, I420, tightly packed, size of the source; only where `recon` is set. */
+  recon?: Uint8Array;
+}
+
+/** A running encoder. Frames go in by `encode`, packets come out of `packets`. */
+export interface Encoder {
+  /** The configuration with every default filled in. */
+  readonly config: Readonly<Required<Omit<EncoderConfig, 'signal'>>>;
+  /** SPS and PPS in Annex B form. */
+  readonly parameterSets: Uint8Array;
+  /**
+   * The coded pictures, in order; ends after `flush`, throws what went wrong. Can be iterated once.
+   * From the first read on, `encode` waits while more than a few packets are unread (back-pressure).
+   */
+  readonly packets: AsyncIterable<Packet>;
+  /**
+   * Takes one frame: I420, tightly packed, chroma of ceil(width/2) x ceil(height/2). The data is copied before the promise resolves,
+   * which happens as soon as the encoder has room for the next frame.
+   */
+  encode(frame: Uint8Array, options?: FrameOptions): Promise<void>;
+  /** Resolves when every frame taken so far is coded; `packets` ends after the last of them. Nothing can be encoded after it. */
+  flush(): Promise<void>;
+  /** Stops all work and frees threads and memory; what is not coded yet is dropped. May be called at any time, more than once. */
+  close(): Promise<void>;
+}
