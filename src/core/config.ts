@@ -1,0 +1,98 @@
+import { defaultColor } from './color.js';
+import { EncodeBenchError } from './errors.js';
+import { LEVELS, PRESETS } from './types.js';
+import type { Color, EncoderConfig, Level, Rational } from './types.js';
+
+/** A valid configuration with every default filled in. */
+export type ResolvedConfig = Readonly<Required<Omit<EncoderConfig, 'signal'>>> & Readonly<Pick<EncoderConfig, 'signal'>>;
+
+/** The defaults that depend on the machine; only their user knows how to find them. */
+export interface MachineDefaults {
+  level: Level;
+  cores: number;
+}
+
+const SIZE_MIN = 16;
+/** Sqrt(8 x MaxFS) macroblocks is the longest side that level 5.2 allows (A.3.1): 543 x 16 samples. */
+const SIZE_MAX = 8688;
+const QP_MAX = 51;
+const CORES_MAX = 256;
+/** time_scale is twice the frame rate's numerator and has 32 bits (E.2.1). */
+const FRAME_RATE_MAX = 0x7fffffff;
+/** sar_width and sar_height have 16 bits (E.2.1). */
+const SAMPLE_ASPECT_MAX = 0xffff;
+const CODE_POINT_MAX = 255;
+
+/** The one place where a configuration is checked: returns it whole, or throws `BAD_CONFIG` with the path, what was expected and what came. */
+export function validateConfig(config: EncoderConfig, defaults: MachineDefaults): ResolvedConfig {
+  if (typeof config !== 'object' || config === null) fail('config', 'an object', config);
+  const width = integer('width', config.width, SIZE_MIN, SIZE_MAX);
+  const height = integer('height', config.height, SIZE_MIN, SIZE_MAX);
+  return Object.freeze({
+    width,
+    height,
+    frameRate: rational('frameRate', config.frameRate ?? { num: 25, den: 1 }, FRAME_RATE_MAX),
+    preset: oneOf('preset', config.preset ?? 'medium', PRESETS),
+    qp: integer('qp', config.qp ?? 26, 0, QP_MAX),
+    keyint: integer('keyint', config.keyint ?? 250, 1, Number.MAX_SAFE_INTEGER),
+    keyframes: frameNumbers('keyframes', config.keyframes ?? []),
+    color: color('color', config.color ?? defaultColor(width, height)),
+    sampleAspect: rational('sampleAspect', config.sampleAspect ?? { num: 1, den: 1 }, SAMPLE_ASPECT_MAX),
+    cores: integer('cores', config.cores ?? Math.min(defaults.cores, CORES_MAX), 0, CORES_MAX),
+    level: oneOf('level', config.level ?? defaults.level, LEVELS),
+    recon: boolean('recon', config.recon ?? false),
+    psnr: boolean('psnr', config.psnr ?? false),
+    signal: abortSignal('signal', config.signal),
+  });
+}
+
+function integer(path: string, value: unknown, min: number, max: number): number {
+  if (Number.isInteger(value) && (value as number) >= min && (value as number) <= max) return value as number;
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+  return fail(path, `an integer ${range}`, value);
+}
+
+function boolean(path: string, value: unknown): boolean {
+  return typeof value === 'boolean' ? value : fail(path, 'true or false', value);
+}
+
+function oneOf<T extends string>(path: string, value: T, allowed: readonly T[]): T {
+  return allowed.includes(value) ? value : fail(path, `one of ${allowed.join(', ')}`, value);
+}
+
+function rational(path: string, value: Rational, max: number): Rational {
+  if (typeof value !== 'object' || value === null) fail(path, 'an object { num, den }', value);
+  return Object.freeze({ num: integer(`${path}.num`, value.num, 1, max), den: integer(`${path}.den`, value.den, 1, max) });
+}
+
+function frameNumbers(path: string, value: readonly number[]): readonly number[] {
+  if (!Array.isArray(value)) fail(path, 'an array of frame numbers', value);
+  return Object.freeze(value.map((number, i) => integer(`${path}[${i}]`, number, 0, Number.MAX_SAFE_INTEGER)));
+}
+
+function color(path: string, value: Color): Color {
+  if (typeof value !== 'object' || value === null) fail(path, 'an object { primaries, transfer, matrix, fullRange }', value);
+  return Object.freeze({
+    primaries: integer(`${path}.primaries`, value.primaries, 0, CODE_POINT_MAX),
+    transfer: integer(`${path}.transfer`, value.transfer, 0, CODE_POINT_MAX),
+    matrix: integer(`${path}.matrix`, value.matrix, 0, CODE_POINT_MAX),
+    fullRange: boolean(`${path}.fullRange`, value.fullRange),
+  });
+}
+
+function abortSignal(path: string, value: AbortSignal | undefined): AbortSignal | undefined {
+  return value === undefined || value instanceof AbortSignal ? value : fail(path, 'an AbortSignal', value);
+}
+
+function fail(path: string, expected: string, actual: unknown): never {
+  throw new EncodeBenchError('BAD_CONFIG', `${path}: expected ${expected}, got ${shown(actual)}`);
+}
+
+/** The value as a person would write it, on one line and never long. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
