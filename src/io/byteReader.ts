@@ -1,0 +1,63 @@
+const EMPTY = new Uint8Array(0);
+const NEWLINE = 0x0a;
+
+/** Reads lines and blocks from a stream of chunks, however they fall. */
+export class ByteReader {
+  readonly #chunks: AsyncIterator<Uint8Array>;
+  #chunk: Uint8Array = EMPTY;
+  #position = 0;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#chunks = source[Symbol.asyncIterator]();
+  }
+
+  /**
+   * The bytes up to the next newline, which is taken too but not returned; null at the end of the stream.
+   * `complete` is false where the stream ends, or `limit` bytes pass, before a newline comes.
+   */
+  async readLine(limit: number): Promise<{ text: string; complete: boolean } | null> {
+    let text = '';
+    while (text.length < limit) {
+      if (!(await this.#fill())) return text === '' ? null : { text, complete: false };
+      const end = this.#chunk.indexOf(NEWLINE, this.#position);
+      const stop = Math.min(end < 0 ? this.#chunk.length : end, this.#position + limit - text.length);
+      text += String.fromCharCode(...this.#chunk.subarray(this.#position, stop));
+      this.#position = stop;
+      if (stop === end) {
+        this.#position++;
+        return { text, complete: true };
+      }
+    }
+    return { text, complete: false };
+  }
+
+  /** Fills `target` as far as the stream goes; returns how many bytes came. */
+  async readInto(target: Uint8Array): Promise<number> {
+    let filled = 0;
+    while (filled < target.length && (await this.#fill())) {
+      const part = this.#chunk.subarray(this.#position, this.#position + target.length - filled);
+      target.set(part, filled);
+      filled += part.length;
+      this.#position += part.length;
+    }
+    return filled;
+  }
+
+  /** Ends the stream, read to its end or not. */
+  async close(): Promise<void> {
+    this.#chunk = EMPTY;
+    this.#position = 0;
+    await this.#chunks.return?.();
+  }
+
+  /** Sees to it that the current chunk has an unread byte; false at the end of the stream. */
+  async #fill(): Promise<boolean> {
+    while (this.#position === this.#chunk.length) {
+      const next = await this.#chunks.next();
+      if (next.done) return false;
+      this.#chunk = next.value;
+      this.#position = 0;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { EncodeBenchError } from '../core/errors.js';
+import type { Sink } from './sink.js';
+
+/** Options of `fileSink`. */
+export interface FileSinkOptions {
+  /** Replaces an existing file. Default false: an existing file is an error. */
+  overwrite?: boolean;
+}
+
+/**
+ * A file that appears under its name only when it is whole: until then it grows under a temporary name beside it.
+ * Devices and pipes (`/dev/null`, a FIFO) are written directly: renaming over them would destroy them.
+ */
+export async function fileSink(path: string, { overwrite = false }: FileSinkOptions = {}): Promise<Sink> {
+  const existing = await stat(path).catch(() => null);
+  if (existing?.isDirectory()) throw new EncodeBenchError('BAD_USAGE', `${path}: is a directory`);
+  if (existing !== null && !existing.isFile()) return new DirectFile(path, await openFor(path, path, 'w'));
+  const target = existing === null ? path : await realpath(path);
+  if (!overwrite) await requireAbsent(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
+  return new RenamedFile(path, target, temporary, await openFor(path, temporary, 'wx'), overwrite);
+}
+
+async function openFor(path: string, actual: string, flags: string): Promise<FileHandle> {
+  return open(actual, flags).catch((error: NodeJS.ErrnoException) => {
+    const reason = { ENOENT: 'no such folder', EACCES: 'permission denied', EROFS: 'read-only file system' }[error.code ?? ''];
+    throw new EncodeBenchError('BAD_USAGE', `${path}: cannot be created: ${reason ?? error.message}`, { cause: error });
+  });
+}
+
+async function requireAbsent(path: string): Promise<void> {
+  if ((await stat(path).catch(() => null)) !== null) {
+    throw new EncodeBenchError('BAD_USAGE', `${path}: exists already; --overwrite replaces it`);
+  }
+}
+
+class DirectFile implements Sink {
+  readonly path: string;
+  readonly file: FileHandle;
+  #closed = false;
+
+  constructor(path: string, file: FileHandle) {
+    this.path = path;
+    this.file = file;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      done += (await this.file.write(bytes, done).catch((error: Error) => this.fail(error))).bytesWritten;
+    }
+  }
+
+  async finish(): Promise<void> {
+    await this.close().catch((error: Error) => this.fail(error));
+  }
+
+  async discard(): Promise<void> {
+    await this.close().catch(() => {});
+  }
+
+  protected async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.file.close();
+  }
+
+  protected fail(error: NodeJS.ErrnoException): never {
+    const reason = { ENOSPC: 'no space left on the device', EPIPE: 'the reader has gone' }[error.code ?? ''] ?? error.message;
+    throw new EncodeBenchError('IO', `${this.path}: cannot be written: ${reason}`, { cause: error });
+  }
+}
+
+class RenamedFile extends DirectFile {
+  readonly #target: string;
+  readonly #temporary: string;
+  readonly #overwrite: boolean;
+  #finished = false;
+
+  constructor(path: string, target: string, temporary: string, file: FileHandle, overwrite: boolean) {
+    super(path, file);
+    this.#target = target;
+    this.#temporary = temporary;
+    this.#overwrite = overwrite;
+  }
+
+  override async finish(): Promise<void> {
+    await super.finish();
+    if (!this.#overwrite) await requireAbsent(this.path);
+    await rename(this.#temporary, this.#target).catch((error: Error) => this.fail(error));
+    this.#finished = true;
+  }
+
+  override async discard(): Promise<void> {
+    if (this.#finished) return;
+    await super.discard();
+    await rm(this.#temporary, { force: true }).catch(() => {});
+  }
+}
