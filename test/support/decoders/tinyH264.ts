@@ -1,7 +1,7 @@
-import { NAL, splitNalUnits } from '../annexB.ts';
-import { crop, frameBytes } from '../i420.ts';
-import { evaluateWorkerScript, packageFile } from './borrowedScript.ts';
-import type { Decoder } from './decoder.ts';
+import { crop, frameBytes } from '../i420.js';
+import { evaluateWorkerScript, packageFile } from './borrowedScript.js';
+import { NAL_TYPE, splitNalUnits } from '../parser/nal.js';
+import type { Decoder } from './decoder.js';
 
 /** What this file uses of the module that tinyh264 creates. */
 interface TinyH264 {
@@ -48,7 +48,7 @@ export const decodeByTinyH264: Decoder = async (stream, size, onFrame) => {
   for (const { type, bytes } of splitNalUnits(stream)) {
     const picture = decodeNal(decoder, storage, bytes);
     if (picture) onFrame(crop(picture.frame, picture, size));
-    else if (type === NAL.idr || type === NAL.slice) throw new Error('tinyh264 gave no picture for a slice');
+    else if (type === NAL_TYPE.idrSlice || type === NAL_TYPE.slice) throw new Error('tinyh264 gave no picture for a slice');
   }
   decoder._h264bsdShutdown(storage);
   decoder._h264bsdFree(storage);

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { clipFrames, realClips } from '../support/clips.js';
+import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.js';
+import { encodeAll } from '../support/encode.js';
+import { expectDecodesToRecons } from '../support/oracle.js';
+import { tiered } from '../support/tier.js';
+
+const clips = realClips();
+const QPS = [0, 12, 22, 27, 32, 37, 51];
+/** Large pictures give many macroblocks from few frames. */
+const quickFrames = ({ width, height }: { width: number; height: number }): number => (width * height > 500_000 ? 2 : 5);
+
+describe.each(clips)('$name', (clip) => {
+  it.each(QPS)('decodes to its reconstruction at QP %i', async (qp) => {
+    const frames = clipFrames(clip, tiered(Infinity, quickFrames(clip)));
+    const encoded = await encodeAll(frames, { width: clip.width, height: clip.height, qp });
+    expect(encoded.packets.length).toBeGreaterThan(1);
+    await expectDecodesToRecons(decodeByFfmpegWasm, encoded);
+  });
+});
+
+it('real clips', (context) => {
+  if (clips.length === 0) context.skip('ENCODE_BENCH_CLIPS names no folder of y4m clips');
+  expect(clips.every(({ width, height }) => width > 0 && height > 0)).toBe(true);
+});

@@ -1,0 +1,39 @@
+import { PRESETS, type EncoderConfig, type FrameOptions } from '../../src/core/types.js';
+import { library } from './built.js';
+import { CONTENTS, content } from './content.js';
+import { encodeAll, type Encoded } from './encode.js';
+import type { Random } from './random.js';
+
+const MAX_FRAMES = 12;
+const QP_MAX = 51;
+
+/** What an encode is drawn from: any content, size, QP, grid and keyframes, on any level and a few threads. */
+function drawConfig(random: Random, frames: number): EncoderConfig {
+  return {
+    width: random.integer(16, 400),
+    height: random.integer(16, 400),
+    qp: random.integer(0, QP_MAX),
+    preset: random.pick(PRESETS),
+    keyint: random.pick([1, 2, 5, 250]),
+    keyframes: random.bits() & 1 ? [random.integer(1, frames)] : [],
+    cores: random.integer(0, 3),
+    level: random.pick(library.availableLevels().filter(({ available }) => available)).level,
+  };
+}
+
+function drawQpMap(random: Random, { width, height }: EncoderConfig): Uint8Array {
+  return Uint8Array.from({ length: Math.ceil(width / 16) * Math.ceil(height / 16) }, () => random.integer(0, QP_MAX));
+}
+
+/** Encodes a few frames of which everything is random. */
+export async function encodeRandom(random: Random): Promise<Encoded> {
+  const frames = random.integer(1, MAX_FRAMES);
+  const config = drawConfig(random, frames);
+  const kind = random.pick(CONTENTS);
+  const withQpMaps = random.integer(0, 3) === 0;
+  const optionsOf = (): FrameOptions => ({
+    keyFrame: random.integer(0, 7) === 0,
+    qpMap: withQpMaps && random.bits() & 1 ? drawQpMap(random, config) : undefined,
+  });
+  return encodeAll(content(kind, config, frames, random.bits()), config, optionsOf);
+}
