@@ -1,4 +1,4 @@
-import type { BitReader } from './bitReader.js';
+import type { BitReader } from './bitReader.ts';
 
 const UNUSED = 0;
 

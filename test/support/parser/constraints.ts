@@ -1,9 +1,9 @@
-import type { LevelLimits } from './levels.js';
-import { levelLimits } from './levels.js';
-import type { Macroblock } from './macroblock.js';
-import { NAL_TYPE, type NalUnit } from './nal.js';
-import type { Sps } from './parameterSets.js';
-import type { Picture, Stream } from './stream.js';
+import type { LevelLimits } from './levels.ts';
+import { levelLimits } from './levels.ts';
+import type { Macroblock } from './macroblock.ts';
+import { NAL_TYPE, type NalUnit } from './nal.ts';
+import type { Sps } from './parameterSets.ts';
+import type { Picture, Stream } from './stream.ts';
 
 /** 128 + RawMbBits for 8-bit 4:2:0, clause A.3.1 */
 const MAX_MACROBLOCK_BITS = 3200;

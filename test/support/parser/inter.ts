@@ -1,6 +1,6 @@
-import { SUB_TYPES, type Macroblock, type MacroblockType, type MotionVector, type SubType } from './macroblock.js';
-import { MacroblockMotion, WHOLE, type Partition } from './motion.js';
-import type { SliceState } from './sliceState.js';
+import { SUB_TYPES, type Macroblock, type MacroblockType, type MotionVector, type SubType } from './macroblock.ts';
+import { MacroblockMotion, WHOLE, type Partition } from './motion.ts';
+import type { SliceState } from './sliceState.ts';
 
 /** Macroblock partitions, Table 7-13, in 4x4 blocks */
 const PARTITIONS: Partial<Record<MacroblockType, readonly Partition[]>> = {

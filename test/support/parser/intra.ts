@@ -1,5 +1,5 @@
-import type { Macroblock } from './macroblock.js';
-import { blockX, blockY, type SliceState } from './sliceState.js';
+import type { Macroblock } from './macroblock.ts';
+import { blockX, blockY, type SliceState } from './sliceState.ts';
 
 const DC = 2;
 

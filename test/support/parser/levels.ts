@@ -1,4 +1,4 @@
-import type { Sps } from './parameterSets.js';
+import type { Sps } from './parameterSets.ts';
 
 /** Limits of a level, Table A-1. */
 export interface LevelLimits {

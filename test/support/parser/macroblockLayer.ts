@@ -1,9 +1,9 @@
-import { CBP_INTER, CBP_INTRA } from './cavlcTables.js';
-import { inferSkip, readInterPrediction } from './inter.js';
-import { readIntraPrediction } from './intra.js';
-import { emptyMacroblock, type Macroblock, type MacroblockType } from './macroblock.js';
-import { readResidual } from './residual.js';
-import type { SliceState } from './sliceState.js';
+import { CBP_INTER, CBP_INTRA } from './cavlcTables.ts';
+import { inferSkip, readInterPrediction } from './inter.ts';
+import { readIntraPrediction } from './intra.ts';
+import { emptyMacroblock, type Macroblock, type MacroblockType } from './macroblock.ts';
+import { readResidual } from './residual.ts';
+import type { SliceState } from './sliceState.ts';
 
 /** mb_type of P slices, Table 7-13; intra types follow from 5 on. */
 const P_TYPES: readonly MacroblockType[] = ['P_L0_16x16', 'P_L0_L0_16x8', 'P_L0_L0_8x16', 'P_8x8', 'P_8x8'];

@@ -1,6 +1,6 @@
-import type { MotionVector } from './macroblock.js';
-import { NO_REFERENCE } from './pictureState.js';
-import type { SliceState } from './sliceState.js';
+import type { MotionVector } from './macroblock.ts';
+import { NO_REFERENCE } from './pictureState.ts';
+import type { SliceState } from './sliceState.ts';
 
 /** A rectangle of 4x4 blocks within a macroblock. */
 export interface Partition {

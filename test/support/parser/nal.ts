@@ -1,4 +1,4 @@
-import { StreamError } from './bitReader.js';
+import { StreamError } from './bitReader.ts';
 
 /** nal_unit_type, Table 7-1: those that a Constrained Baseline stream can hold. */
 export const NAL_TYPE = { slice: 1, idrSlice: 5, sei: 6, sps: 7, pps: 8, aud: 9, endOfSequence: 10, endOfStream: 11, filler: 12 } as const;

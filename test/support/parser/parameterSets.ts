@@ -1,5 +1,5 @@
-import type { BitReader } from './bitReader.js';
-import { parseVui, type Vui } from './vui.js';
+import type { BitReader } from './bitReader.ts';
+import { parseVui, type Vui } from './vui.ts';
 
 const PROFILE_BASELINE = 66;
 

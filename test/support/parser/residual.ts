@@ -1,7 +1,7 @@
-import type { Macroblock } from './macroblock.js';
-import type { CoeffPlane } from './pictureState.js';
-import { CHROMA_DC, readResidualBlock, type ResidualBlock } from './residualBlock.js';
-import { blockX, blockY, type SliceState } from './sliceState.js';
+import type { Macroblock } from './macroblock.ts';
+import type { CoeffPlane } from './pictureState.ts';
+import { CHROMA_DC, readResidualBlock, type ResidualBlock } from './residualBlock.ts';
+import { blockX, blockY, type SliceState } from './sliceState.ts';
 
 const CBP_CHROMA_DC = 0x30;
 const CBP_CHROMA_AC = 0x20;

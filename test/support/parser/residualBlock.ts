@@ -1,6 +1,6 @@
-import type { BitReader } from './bitReader.js';
-import { COEFF_TOKEN, COEFF_TOKEN_CHROMA_DC, RUN_BEFORE, TOTAL_ZEROS, TOTAL_ZEROS_CHROMA_DC } from './cavlcTables.js';
-import { CodeTree } from './codeTree.js';
+import type { BitReader } from './bitReader.ts';
+import { COEFF_TOKEN, COEFF_TOKEN_CHROMA_DC, RUN_BEFORE, TOTAL_ZEROS, TOTAL_ZEROS_CHROMA_DC } from './cavlcTables.ts';
+import { CodeTree } from './codeTree.ts';
 
 /** nC of chroma DC blocks */
 export const CHROMA_DC = -1;

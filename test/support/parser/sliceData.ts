@@ -1,6 +1,6 @@
-import type { Macroblock } from './macroblock.js';
-import { readMacroblock, skippedMacroblock } from './macroblockLayer.js';
-import type { SliceState } from './sliceState.js';
+import type { Macroblock } from './macroblock.ts';
+import { readMacroblock, skippedMacroblock } from './macroblockLayer.ts';
+import type { SliceState } from './sliceState.ts';
 
 /** slice_data() of CAVLC slices, clause 7.3.4, up to the last bit before the trailing bits; adds to the picture's `macroblocks`. */
 export function readSliceData(state: SliceState, macroblocks: Macroblock[]): void {

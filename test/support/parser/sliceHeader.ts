@@ -1,6 +1,6 @@
-import type { BitReader } from './bitReader.js';
-import { NAL_TYPE, type NalUnit } from './nal.js';
-import type { Pps, Sps } from './parameterSets.js';
+import type { BitReader } from './bitReader.ts';
+import { NAL_TYPE, type NalUnit } from './nal.ts';
+import type { Pps, Sps } from './parameterSets.ts';
 
 /** One command of a list of parameters that ends by a terminating code: its code and its operands. */
 export interface Command {

@@ -1,6 +1,6 @@
-import type { BitReader } from './bitReader.js';
-import type { PictureState } from './pictureState.js';
-import type { SliceHeader } from './sliceHeader.js';
+import type { BitReader } from './bitReader.ts';
+import type { PictureState } from './pictureState.ts';
+import type { SliceHeader } from './sliceHeader.ts';
 
 /** A slice being read, and the macroblock in it that is being read. */
 export interface SliceState {

@@ -1,10 +1,10 @@
-import { BitReader } from './bitReader.js';
-import type { Macroblock } from './macroblock.js';
-import { NAL_TYPE, splitNalUnits, type NalUnit } from './nal.js';
-import { parsePps, parseSps, type Pps, type Sps } from './parameterSets.js';
-import { PictureState } from './pictureState.js';
-import { readSliceData } from './sliceData.js';
-import { parseSliceHeader, startsNewPicture, type ParameterSets, type SliceHeader } from './sliceHeader.js';
+import { BitReader } from './bitReader.ts';
+import type { Macroblock } from './macroblock.ts';
+import { NAL_TYPE, splitNalUnits, type NalUnit } from './nal.ts';
+import { parsePps, parseSps, type Pps, type Sps } from './parameterSets.ts';
+import { PictureState } from './pictureState.ts';
+import { readSliceData } from './sliceData.ts';
+import { parseSliceHeader, startsNewPicture, type ParameterSets, type SliceHeader } from './sliceHeader.ts';
 
 /** One coded picture. What its slices share is taken from the first of them. */
 export interface Picture {

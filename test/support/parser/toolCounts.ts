@@ -1,5 +1,5 @@
-import { MACROBLOCK_TYPES, SUB_TYPES, type Macroblock } from './macroblock.js';
-import type { Stream } from './stream.js';
+import { MACROBLOCK_TYPES, SUB_TYPES, type Macroblock } from './macroblock.ts';
+import type { Stream } from './stream.ts';
 
 const INTRA_4X4_MODES = [
   'Vertical',

@@ -1,4 +1,4 @@
-import type { BitReader } from './bitReader.js';
+import type { BitReader } from './bitReader.ts';
 
 /** Video usability information, Annex E. A group that the stream does not carry is undefined. */
 export interface Vui {
