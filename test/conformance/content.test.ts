@@ -1,9 +1,9 @@
 import { describe, it } from 'vitest';
-import { CONTENTS, content } from '../support/content.js';
-import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.js';
-import { encodeAll } from '../support/encode.js';
-import { expectDecodesToRecons } from '../support/oracle.js';
-import { tiered } from '../support/tier.js';
+import { CONTENTS, content } from '../support/content.ts';
+import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
+import { encodeAll } from '../support/encode.ts';
+import { expectDecodesToRecons } from '../support/oracle.ts';
+import { tiered } from '../support/tier.ts';
 
 const SIZES = tiered(
   [

@@ -2,13 +2,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { content } from '../support/content.js';
-import { decodeAll, type Decoder } from '../support/decoders/decoder.js';
-import { decodeByFfmpeg } from '../support/decoders/ffmpeg.js';
-import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.js';
-import { decodeByTinyH264 } from '../support/decoders/tinyH264.js';
-import { crop, evenSize, firstDifference, frameBytes } from '../support/i420.js';
-import { needs, run } from '../support/programs.js';
+import { content } from '../support/content.ts';
+import { decodeAll, type Decoder } from '../support/decoders/decoder.ts';
+import { decodeByFfmpeg } from '../support/decoders/ffmpeg.ts';
+import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
+import { decodeByTinyH264 } from '../support/decoders/tinyH264.ts';
+import { crop, evenSize, firstDifference, frameBytes } from '../support/i420.ts';
+import { needs, run } from '../support/programs.ts';
 
 // The decoders are the oracle of everything else: here they have to agree on streams of a foreign encoder.
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { content } from '../support/content.js';
-import { encodeAll } from '../support/encode.js';
-import { needs, run } from '../support/programs.js';
+import { content } from '../support/content.ts';
+import { encodeAll } from '../support/encode.ts';
+import { needs, run } from '../support/programs.ts';
 
 interface Report {
   streams: Record<string, string | number>[];

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decodeByFfmpeg } from '../support/decoders/ffmpeg.js';
-import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.js';
-import { decodeByTinyH264 } from '../support/decoders/tinyH264.js';
-import { expectDecodesToRecons } from '../support/oracle.js';
-import { checkConstraints } from '../support/parser/constraints.js';
-import { parseStream } from '../support/parser/stream.js';
-import { needs } from '../support/programs.js';
-import { seeds, withSeed } from '../support/random.js';
-import { encodeRandom } from '../support/randomEncode.js';
-import { tiered } from '../support/tier.js';
+import { decodeByFfmpeg } from '../support/decoders/ffmpeg.ts';
+import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
+import { decodeByTinyH264 } from '../support/decoders/tinyH264.ts';
+import { expectDecodesToRecons } from '../support/oracle.ts';
+import { checkConstraints } from '../support/parser/constraints.ts';
+import { parseStream } from '../support/parser/stream.ts';
+import { needs } from '../support/programs.ts';
+import { seeds, withSeed } from '../support/random.ts';
+import { encodeRandom } from '../support/randomEncode.ts';
+import { tiered } from '../support/tier.ts';
 
 describe('random streams decode to their reconstruction', () => {
   it.for(seeds(tiered(200, 40)))('by @ffmpeg/core, seed %i', (seed) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { clipFrames, realClips } from '../support/clips.js';
-import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.js';
-import { encodeAll } from '../support/encode.js';
-import { expectDecodesToRecons } from '../support/oracle.js';
-import { tiered } from '../support/tier.js';
+import { clipFrames, realClips } from '../support/clips.ts';
+import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
+import { encodeAll } from '../support/encode.ts';
+import { expectDecodesToRecons } from '../support/oracle.ts';
+import { tiered } from '../support/tier.ts';
 
 const clips = realClips();
 const QPS = [0, 12, 22, 27, 32, 37, 51];

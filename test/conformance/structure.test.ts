@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { EncoderConfig } from '../../src/core/types.js';
-import { content } from '../support/content.js';
-import { encodeAll, type Encoded } from '../support/encode.js';
-import { evenSize } from '../support/i420.js';
-import { NAL_TYPE, splitNalUnits } from '../support/parser/nal.js';
-import type { Sps } from '../support/parser/parameterSets.js';
-import { parseStream } from '../support/parser/stream.js';
+import type { EncoderConfig } from '../../src/core/types.ts';
+import { content } from '../support/content.ts';
+import { encodeAll, type Encoded } from '../support/encode.ts';
+import { evenSize } from '../support/i420.ts';
+import { NAL_TYPE, splitNalUnits } from '../support/parser/nal.ts';
+import type { Sps } from '../support/parser/parameterSets.ts';
+import { parseStream } from '../support/parser/stream.ts';
 
 const SIZE = { width: 80, height: 64 };
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import type * as Library from '../../src/index.js';
+import type * as Library from '../../src/index.ts';
 
 /** The repository's folder. */
 export const ROOT = join(import.meta.dirname, '../..');

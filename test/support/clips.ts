@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { REQUIRE_ALL } from './tier.js';
-import { frameBytes, type Size } from './i420.js';
+import { REQUIRE_ALL } from './tier.ts';
+import { frameBytes, type Size } from './i420.ts';
 
 /** A real clip: a y4m file in the folder that ENCODE_BENCH_CLIPS names. */
 export interface Clip extends Size {

@@ -1,5 +1,5 @@
-import { type Size, frameBytes, planesOf } from './i420.js';
-import { Random } from './random.js';
+import { type Size, frameBytes, planesOf } from './i420.ts';
+import { Random } from './random.ts';
 
 /** Value of a sample of plane `plane` (0: Y, 1: U, 2: V) at x, y of frame `time`. */
 type Sampler = (x: number, y: number, time: number, plane: number) => number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Encoder, EncoderConfig, FrameOptions, Packet } from '../../src/core/types.js';
-import { library } from './built.js';
+import type { Encoder, EncoderConfig, FrameOptions, Packet } from '../../src/core/types.ts';
+import { library } from './built.ts';
 
 /** A whole encode. */
 export interface Encoded {

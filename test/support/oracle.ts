@@ -1,6 +1,6 @@
-import type { Decoder } from './decoders/decoder.js';
-import type { Encoded } from './encode.js';
-import { crop, evenSize, firstDifference } from './i420.js';
+import type { Decoder } from './decoders/decoder.ts';
+import type { Encoded } from './encode.ts';
+import { crop, evenSize, firstDifference } from './i420.ts';
 
 /**
  * Throws unless a decoder reproduces every reconstruction of an encode, bit for bit. An odd picture is coded and decoded with the

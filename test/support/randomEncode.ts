@@ -1,8 +1,8 @@
-import { PRESETS, type EncoderConfig, type FrameOptions } from '../../src/core/types.js';
-import { library } from './built.js';
-import { CONTENTS, content } from './content.js';
-import { encodeAll, type Encoded } from './encode.js';
-import type { Random } from './random.js';
+import { PRESETS, type EncoderConfig, type FrameOptions } from '../../src/core/types.ts';
+import { library } from './built.ts';
+import { CONTENTS, content } from './content.ts';
+import { encodeAll, type Encoded } from './encode.ts';
+import type { Random } from './random.ts';
 
 const MAX_FRAMES = 12;
 const QP_MAX = 51;

@@ -1,4 +1,4 @@
-import type { Size } from '../i420.js';
+import type { Size } from '../i420.ts';
 
 /** Decodes a whole Annex B stream and hands out its pictures in output order: I420, tightly packed, of the given size. */
 export type Decoder = (stream: Uint8Array, size: Size, onFrame: (frame: Uint8Array) => void) => Promise<void>;

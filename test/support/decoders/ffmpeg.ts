@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
-import { frameBytes } from '../i420.js';
-import type { Decoder } from './decoder.js';
-import { decodeArguments } from './ffmpegArguments.js';
-import { FrameAssembler } from './frameAssembler.js';
+import { frameBytes } from '../i420.ts';
+import type { Decoder } from './decoder.ts';
+import { decodeArguments } from './ffmpegArguments.ts';
+import { FrameAssembler } from './frameAssembler.ts';
 
 /** The ffmpeg program of the machine. */
 export const decodeByFfmpeg: Decoder = async (stream, size, onFrame) => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { frameBytes } from '../i420.js';
-import { evaluateWorkerScript, packageFile } from './borrowedScript.js';
-import type { Decoder } from './decoder.js';
-import { decodeArguments } from './ffmpegArguments.js';
-import { FrameAssembler } from './frameAssembler.js';
+import { frameBytes } from '../i420.ts';
+import { evaluateWorkerScript, packageFile } from './borrowedScript.ts';
+import type { Decoder } from './decoder.ts';
+import { decodeArguments } from './ffmpegArguments.ts';
+import { FrameAssembler } from './frameAssembler.ts';
 
 /** What this file uses of the module that @ffmpeg/core creates: an Emscripten program and its file system. */
 interface Core {

@@ -1,7 +1,7 @@
-import { crop, frameBytes } from '../i420.js';
-import { evaluateWorkerScript, packageFile } from './borrowedScript.js';
-import { NAL_TYPE, splitNalUnits } from '../parser/nal.js';
-import type { Decoder } from './decoder.js';
+import { crop, frameBytes } from '../i420.ts';
+import { evaluateWorkerScript, packageFile } from './borrowedScript.ts';
+import { NAL_TYPE, splitNalUnits } from '../parser/nal.ts';
+import type { Decoder } from './decoder.ts';
 
 /** What this file uses of the module that tinyh264 creates. */
 interface TinyH264 {

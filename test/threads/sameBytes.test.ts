@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { EncoderConfig, FrameOptions } from '../../src/core/types.ts';
+import { library } from '../support/built.ts';
+import { clipFrames, realClips } from '../support/clips.ts';
+import { content, type Content } from '../support/content.ts';
+import { encodeAll, sha256, type Encoded } from '../support/encode.ts';
+import { tiered } from '../support/tier.ts';
+
+const levels = library.availableLevels().flatMap(({ level, available }) => (available ? [level] : []));
+const CORES = [0, 1, 2, 3, 5, 8];
+const variants = levels.flatMap((level) => CORES.map((cores) => ({ level, cores })));
+
+interface Case {
+  name: string;
+  kind: Content;
+  config: EncoderConfig;
+  frames: number;
+  optionsOf?: (index: number) => FrameOptions;
+}
+
+/** A QP that rises from macroblock to macroblock, and wraps: mb_qp_delta of every size, also between rows. */
+const risingQp = (macroblocks: number) => (index: number) => ({
+  qpMap: Uint8Array.from({ length: macroblocks }, (_, i) => (17 + 5 * i + index) % 52),
+});
+
+const CASES: Case[] = [
+  { name: 'a pan', kind: 'panning', config: { width: 176, height: 144, qp: 27 }, frames: 8 },
+  { name: 'noise at QP 0', kind: 'extremes', config: { width: 64, height: 48, qp: 0 }, frames: 3 },
+  { name: 'an odd picture with moving edges', kind: 'movingEdges', config: { width: 131, height: 93, qp: 33, keyint: 4 }, frames: 9 },
+  { name: 'a still picture', kind: 'still', config: { width: 96, height: 96, qp: 40 }, frames: 6 },
+  { name: 'one macroblock', kind: 'panning', config: { width: 16, height: 16, qp: 20 }, frames: 5 },
+  { name: 'one row of macroblocks', kind: 'panning', config: { width: 320, height: 16, qp: 24 }, frames: 6 },
+  { name: 'one column of macroblocks', kind: 'fade', config: { width: 16, height: 320, qp: 24 }, frames: 6 },
+  { name: 'IDR pictures only', kind: 'gradient', config: { width: 80, height: 64, qp: 18, keyint: 1 }, frames: 5 },
+  { name: 'a QP for each macroblock', kind: 'panning', config: { width: 112, height: 80 }, frames: 5, optionsOf: risingQp(35) },
+];
+
+/** What may not depend on how the work was done: the bytes, and the pictures that the encoder says they give. */
+const fingerprint = ({ sha256: stream, recons }: Encoded): string => `${stream} ${sha256(Buffer.concat(recons))}`;
+
+async function expectEqualBytes(encode: (variant: (typeof variants)[number]) => Promise<Encoded>): Promise<void> {
+  const fingerprints: Record<string, string> = {};
+  for (const variant of variants) fingerprints[`${variant.level}, ${variant.cores} threads`] = fingerprint(await encode(variant));
+  const [reference] = Object.values(fingerprints);
+  expect(fingerprints).toEqual(Object.fromEntries(Object.keys(fingerprints).map((name) => [name, reference])));
+}
+
+describe('every level and number of threads gives the same bytes', () => {
+  it.each(CASES)('of $name', ({ kind, config, frames, optionsOf }) =>
+    expectEqualBytes((variant) => encodeAll(content(kind, config, frames, 1), { ...config, ...variant }, optionsOf)),
+  );
+
+  it.each(realClips().filter(({ width }) => width <= tiered(Infinity, 400)))('of $name', ({ width, height, ...clip }) =>
+    expectEqualBytes((variant) => encodeAll(clipFrames({ width, height, ...clip }, tiered(20, 3)), { width, height, ...variant })),
+  );
+});
