@@ -153,7 +153,7 @@ describe('hand-made streams', () => {
       }),
       pSlice(1, (writer) => writer.ue(2)),
     );
-    const skip = { type: 'P_Skip', bits: 0, mvCount: 1, mvs: new Array(16).fill([0, 0]), refIdx: [0, 0, 0, 0] };
+    const skip = { type: 'P_Skip', bits: 0, mvCount: 1, mvs: Array.from({ length: 16 }, () => [0, 0]), refIdx: [0, 0, 0, 0] };
     expect(stream.pictures[1]).toMatchObject({ sliceType: 'P', frameNum: 1 });
     expect(stream.pictures[1].macroblocks).toMatchObject([
       { ...skip, skipRunBits: 3 },

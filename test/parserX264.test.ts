@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { frameBytes } from './support/i420.ts';
+import { checkConstraints } from './support/parser/constraints.ts';
 import { NAL_TYPE } from './support/parser/nal.ts';
 import type { Macroblock, MacroblockType, SubType } from './support/parser/macroblock.ts';
 import { parseStream, type Picture, type Stream } from './support/parser/stream.ts';
@@ -8,23 +9,41 @@ import { encodeByX264, patchwork, percentages } from './support/parser/x264.ts';
 import { needs, run } from './support/programs.ts';
 
 const SIZE = { width: 176, height: 144 };
-const FRAMES = patchwork(SIZE, 8);
+const FRAMES = patchwork(SIZE, 8, 24);
 /** x264 prints percentages with one decimal, or with none. */
 const TENTH = 0.051;
 const UNIT = 0.51;
 
-const OPTION_SETS: Record<string, string[]> = {
-  medium: ['--preset', 'medium', '--qp', '28'],
-  ultrafast: ['--preset', 'ultrafast', '--qp', '33'],
-  'sub-partitions and 16 references': ['--preset', 'placebo', '--qp', '22', '--level', '4'],
-  'adaptive quantisation': ['--preset', 'fast', '--crf', '30', '--aq-mode', '2', '--aq-strength', '2'],
-  'large levels': ['--preset', 'veryfast', '--qp', '4'],
-  I_PCM: ['--preset', 'slow', '--no-psy', '--qp', '4'],
-  slices: ['--slice-max-size', '400', '--crf', '30', '--constrained-intra', '--no-deblock'],
-  'VUI, HRD and IDR pictures': [
-    ...['--keyint', '3', '--aud', '--sar', '7:5', '--colorprim', 'bt709', '--transfer', 'bt709', '--colormatrix', 'bt709', '--range', 'pc'],
-    ...['--nal-hrd', 'vbr', '--bitrate', '300', '--vbv-maxrate', '300', '--vbv-bufsize', '200'],
-  ],
+interface OptionSet {
+  options: string[];
+  /** Tools that the stream must hold, or the test would show nothing. */
+  uses: string[];
+  /** What x264 does that Constrained Baseline or the level forbids. */
+  breaks?: string;
+}
+
+const OPTION_SETS: Record<string, OptionSet> = {
+  medium: {
+    options: ['--preset', 'medium', '--qp', '28'],
+    uses: ['P_L0_L0_16x8', 'P_L0_L0_8x16', 'P_8x8', 'refIdx_2', 'Intra_4x4_Horizontal_Up', 'Intra_4x4_Vertical_Left'],
+  },
+  ultrafast: { options: ['--preset', 'ultrafast', '--qp', '33'], uses: ['P_Skip', 'I_16x16', 'Intra_16x16_Plane', 'Intra_Chroma_Plane'] },
+  'sub-partitions and many references': {
+    options: ['--preset', 'placebo', '--qp', '22', '--level', '4'],
+    uses: ['P_L0_8x4', 'P_L0_4x8', 'P_L0_4x4', 'refIdx_3', 'refIdx_5'],
+    breaks: 'motion vectors with the one before',
+  },
+  'adaptive quantisation': { options: ['--preset', 'fast', '--crf', '30', '--aq-mode', '2', '--aq-strength', '2'], uses: ['refIdx_1'] },
+  'large levels': { options: ['--preset', 'veryfast', '--qp', '4'], uses: ['I_4x4'], breaks: 'bits, at most 3200' },
+  I_PCM: { options: ['--preset', 'slow', '--no-psy', '--qp', '4'], uses: ['I_PCM'] },
+  'slices and constrained intra prediction': {
+    options: ['--slice-max-size', '400', '--crf', '30', '--constrained-intra', '--no-deblock'],
+    uses: ['P_Skip', 'I_4x4'],
+  },
+  'HRD and several IDR pictures': {
+    options: ['--keyint', '3', '--aud', '--nal-hrd', 'vbr', '--bitrate', '300', '--vbv-maxrate', '300', '--vbv-bufsize', '200'],
+    uses: ['P_Skip', 'I_16x16'],
+  },
 };
 
 const macroblocksOf = (stream: Stream, sliceType: Picture['sliceType']): Macroblock[] =>
@@ -100,8 +119,20 @@ function copyMismatch(luma: Uint8Array, reference: Uint8Array, mb: Macroblock, q
   return undefined;
 }
 
+/** The 8x8 quadrants of P macroblocks whose luma has no residual; reference lists are in their initial order. */
+function* copiedQuadrants(stream: Stream): Generator<{ picture: Picture; mb: Macroblock; quadrant: number }> {
+  for (const picture of stream.pictures) {
+    expect(picture.slices.flatMap(({ refPicListModification }) => refPicListModification)).toEqual([]);
+    for (const mb of picture.macroblocks) {
+      if (!mb.refIdx) continue;
+      for (let quadrant = 0; quadrant < 4; quadrant++) if (!((mb.cbp >> quadrant) & 1)) yield { picture, mb, quadrant };
+    }
+  }
+}
+
 describe('streams of x264', () => {
-  test.each(Object.entries(OPTION_SETS))('%s: parsed to the end, and agrees with the statistics', (name, options) => {
+  test.for(Object.entries(OPTION_SETS))('%s: parsed to the end, as the statistics say', ([, { options, uses, breaks }], context) => {
+    needs(context, 'x264');
     const { stream: bytes, statistics } = encodeByX264(FRAMES, SIZE, options);
     const stream = parseStream(bytes);
     expect(stream.pictures).toHaveLength(FRAMES.length);
@@ -115,28 +146,51 @@ describe('streams of x264', () => {
     expectModeShares(stream, statistics, 'i4 v,h,dc,ddl,ddr,vr,hd,vl,hu:', 'Intra_4x4_');
     expectModeShares(stream, statistics, 'i16 v,h,dc,p:', 'Intra_16x16_');
     expectModeShares(stream, statistics, 'i8c dc,h,v,p:', 'Intra_Chroma_');
-    console.log(name, JSON.stringify(toolCounts(stream)));
+    const counts = toolCounts(stream);
+    expect(uses.filter((tool) => !counts[tool])).toEqual([]);
+    const violations = checkConstraints(stream);
+    expect(violations.filter((text) => !breaks || !text.includes(breaks))).toEqual([]);
+    expect(violations.length > 0).toBe(breaks !== undefined);
   });
 
-  test.each([['slices', '--slices', '3'], ['one slice']])('motion vectors in %s lead to the decoded samples', (...[, ...slices]) => {
-    const options = ['--preset', 'placebo', '--subme', '0', '--qp', '34', '--no-deblock', '--level', '4', ...slices];
-    const { stream: bytes } = encodeByX264(FRAMES, SIZE, options);
-    const decoded = run('ffmpeg', ['-loglevel', 'error', '-f', 'h264', '-i', '-', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-'], bytes);
+  test('the VUI comes out as it was asked for', (context) => {
+    needs(context, 'x264');
+    const color = ['--colorprim', 'bt709', '--transfer', 'smpte170m', '--colormatrix', 'bt470bg', '--range', 'pc'];
+    const { stream } = encodeByX264(FRAMES.slice(0, 2), SIZE, [
+      '--sar',
+      '7:5',
+      '--chromaloc',
+      '2',
+      '--overscan',
+      'show',
+      '--ref',
+      '2',
+      ...color,
+    ]);
+    expect(parseStream(stream).sps.vui).toMatchObject({
+      sampleAspect: [7, 5],
+      overscanAppropriate: false,
+      videoSignal: { fullRange: true, color: { primaries: 1, transfer: 6, matrix: 5 } },
+      chromaLocation: { top: 2, bottom: 2 },
+      timing: { numUnitsInTick: 1, timeScale: 50, fixedFrameRate: true },
+      bitstreamRestriction: { maxNumReorderFrames: 0, maxDecFrameBuffering: 2 },
+    });
+  });
+
+  test.for([['one slice'], ['slices', '--slices', '3']])('motion vectors lead to the decoded samples: %s', ([, ...slices], context) => {
+    needs(context, 'x264', 'ffmpeg');
+    const wholeSampleMotion = patchwork(SIZE, 32, 20).filter((_, time) => time % 4 === 0);
+    const options = ['--preset', 'placebo', '--subme', '0', '--qp', '16', '--no-deblock', '--level', '4', ...slices];
+    const { stream } = encodeByX264(wholeSampleMotion, SIZE, options);
+    const decoded = run('ffmpeg', ['-loglevel', 'error', '-f', 'h264', '-i', '-', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-'], stream);
     const frame = (index: number): Uint8Array => decoded.subarray(index * frameBytes(SIZE), (index + 1) * frameBytes(SIZE));
-    const seen: Record<string, number> = {};
-    for (const { index, macroblocks, slices } of parseStream(bytes).pictures) {
-      expect(slices.map(({ refPicListModification }) => refPicListModification.length)).not.toContain(1);
-      for (const mb of macroblocks) {
-        for (let quadrant = 0; quadrant < 4; quadrant++) {
-          if (!mb.refIdx || (mb.cbp >> quadrant) & 1) continue;
-          expect(mb.mvs.flat().every((component) => component % 4 === 0)).toBe(true);
-          expect(copyMismatch(frame(index), frame(index - 1 - mb.refIdx[quadrant]), mb, quadrant)).toBeUndefined();
-          const kind = mb.subTypes?.[quadrant] ?? mb.type;
-          seen[kind] = (seen[kind] ?? 0) + 1;
-        }
-      }
+    const seen = new Set<string>();
+    for (const { picture, mb, quadrant } of copiedQuadrants(parseStream(stream))) {
+      const reference = frame(picture.index - 1 - mb.refIdx![quadrant]);
+      expect(copyMismatch(frame(picture.index), reference, mb, quadrant)).toBeUndefined();
+      seen.add(mb.subTypes?.[quadrant] ?? mb.type);
     }
-    console.log(JSON.stringify(seen));
+    const kinds = ['P_Skip', 'P_L0_16x16', 'P_L0_L0_16x8', 'P_L0_L0_8x16', 'P_L0_8x8', 'P_L0_8x4', 'P_L0_4x8'];
+    expect(kinds.filter((kind) => !seen.has(kind))).toEqual([]);
   });
 });
-void needs;

@@ -3,10 +3,8 @@ import { content } from '../content.ts';
 import type { Size } from '../i420.ts';
 
 const MAX_OUTPUT_BYTES = 2 ** 28;
-const PATCH_SIDE = 24;
-
-/** Frames whose luma is a patchwork of still and moving textures and moving edges, over still chroma. */
-export function patchwork(size: Size, frames: number): Uint8Array[] {
+/** Frames whose luma is a patchwork of still and moving textures and moving edges, over still chroma. Motion is whole samples every 4 frames. */
+export function patchwork(size: Size, frames: number, patchSide: number): Uint8Array[] {
   const layers = [
     [...content('still', size, frames, 1)],
     [...content('panning', size, frames, 2)],
@@ -16,7 +14,7 @@ export function patchwork(size: Size, frames: number): Uint8Array[] {
   return Array.from({ length: frames }, (_, time) => {
     const frame = layers[0][time].slice();
     for (let i = 0; i < size.width * size.height; i++) {
-      const [column, row] = [Math.floor((i % size.width) / PATCH_SIDE), Math.floor(i / size.width / PATCH_SIDE)];
+      const [column, row] = [Math.floor((i % size.width) / patchSide), Math.floor(i / size.width / patchSide)];
       frame[i] = layers[(column * 3 + row * row) % layers.length][time][i];
     }
     return frame;
