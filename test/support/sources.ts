@@ -28,13 +28,10 @@ export function filesBelow(folder: string, ending: string): string[] {
     .sort();
 }
 
-/** The file that a relative import names: AssemblyScript omits the extension, TypeScript writes that of the output. */
+/** The file that a relative import names: AssemblyScript omits the extension, TypeScript may write that of the output. */
 function resolveImport(from: string, name: string): string {
-  const path = join(dirname(from), name).replaceAll('\\', '/').replace(/\.js$/, '');
-  const candidates = [path, `${path}.ts`, `${path}/index.ts`];
-  const found = candidates.find((candidate) => candidate.endsWith('.ts') && existsSync(join(ROOT, candidate)));
-  if (!found) throw new Error(`${from} imports ${name}, which is no file`);
-  return found;
+  const path = join(dirname(from), name).replaceAll('\\', '/');
+  return path.replace(/(\.[jt]s)?$/, '.ts');
 }
 
 function readSource(path: string): SourceFile {
