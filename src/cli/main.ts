@@ -1,2 +1,56 @@
 #!/usr/bin/env node
-export {};
+import { Command } from 'commander';
+import { addEncodeCommand } from './encode.js';
+import { exitCodeOf, interruptSignal } from './exitCodes.js';
+import { addLevelsCommand } from './levels.js';
+import { complain } from './output.js';
+import { addRunCommand } from './run.js';
+import { toolVersion } from './version.js';
+
+const PROGRAM_OPTIONS = ['-h', '--help', '-V', '--version'];
+
+const EXAMPLES = `
+Examples:
+  $ encode-bench                                 measure this machine
+  $ encode-bench encode clip.y4m -o clip.264     encode a clip
+  $ encode-bench help encode                     options of a command
+
+Exit codes: 0 done, 1 an assertion failed, 2 bad usage or bad input, 3 bytes differ where they must not,
+4 internal error, 130 interrupted.`;
+
+function createProgram(signal: AbortSignal): Command {
+  const { name, version } = toolVersion();
+  const program = new Command(name)
+    .description('An H.264 encoder in WebAssembly, and a bench that shows where its speed comes from')
+    .usage('[command] [options]')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', EXAMPLES);
+  addRunCommand(program, signal);
+  addEncodeCommand(program, signal);
+  addLevelsCommand(program);
+  return program;
+}
+
+/** `run` is what happens without a command; named here and not to commander, which then still recognises mistyped commands. */
+function withCommand(args: readonly string[]): string[] {
+  const [first] = args;
+  const runs = first === undefined || (first.startsWith('-') && !PROGRAM_OPTIONS.includes(first));
+  return runs ? ['run', ...args] : [...args];
+}
+
+/** One line on standard error, and the exit code; what commander has printed itself needs no line. */
+function fail(error: unknown): never {
+  const code = exitCodeOf(error);
+  if (code !== 0) complain((error instanceof Error ? error.message : String(error)).replace(/^error: /, ''));
+  process.exit(code);
+}
+
+process.on('uncaughtException', fail);
+const signal = interruptSignal();
+try {
+  await createProgram(signal).parseAsync(withCommand(process.argv.slice(2)), { from: 'user' });
+} catch (error) {
+  fail(signal.aborted ? signal.reason : error);
+}

@@ -1,0 +1,139 @@
+import { median } from 'simple-statistics';
+import { psnr } from '../core/psnr.js';
+import type { Level, Preset, Rational } from '../core/types.js';
+import { LEVELS } from '../core/types.js';
+import type { Environment } from './environment.js';
+import type { Measurement, Variant } from './runner.js';
+import { karpFlatt, medianInterval, ratioInterval } from './statistics.js';
+import type { Interval } from './statistics.js';
+
+/** The clip that was encoded. */
+export interface ClipInfo {
+  name: string;
+  width: number;
+  height: number;
+  frames: number;
+  frameRate: Rational;
+  /** Of all frames' bytes. */
+  sha256: string;
+}
+
+/** A variant, measured. */
+export interface VariantResult extends Variant {
+  /** Whether its kernels use 128-bit vectors. */
+  simd: boolean;
+  samplesMs: number[];
+  medianMs: number;
+  ci95Ms: Interval;
+  fps: number;
+  /** Over the first variant of the ladder. */
+  speedup: number;
+  /** Speedup over the same level on the fewest cores, per core. */
+  efficiency: number;
+  coresUsed: number;
+  startMs: number;
+  bytes: number;
+  sha256: string;
+  psnrY: number;
+}
+
+/** A step of the ladder from the lowest level on the fewest cores to the highest on the most. */
+export interface LadderStep extends Variant {
+  step: string;
+  /** Over the ladder's foot. */
+  speedup: number;
+  /** Over the step before. */
+  stepSpeedup: number;
+  /** Of `stepSpeedup`. */
+  ci95: Interval;
+  /** Whether that interval leaves out 1: the step made a difference. */
+  resolved: boolean;
+}
+
+/** How the highest level scales over cores. */
+export interface Scaling {
+  work: null;
+  span: null;
+  bound: null;
+  karpFlatt: { cores: number; serialFraction: number }[];
+  usl: null;
+}
+
+/** The JSON of `run`, schema 1. */
+export interface RunReport {
+  schema: 1;
+  tool: { name: string; version: string };
+  environment: Environment;
+  clip: ClipInfo;
+  config: { preset: Preset; qp: number; runs: number; seed: number };
+  leftOut: { level: Level; reason: string }[];
+  variants: VariantResult[];
+  ladder: LadderStep[];
+  scaling: Scaling;
+  identical: boolean;
+}
+
+/** What the numbers say, apart from where they were made. */
+export type Results = Pick<RunReport, 'variants' | 'ladder' | 'scaling' | 'identical'>;
+
+/** Turns samples into results. Measurements come level by level, lowest level and fewest cores first. */
+export function summarise(measurements: readonly Measurement[], clip: ClipInfo): Results {
+  const variants = measurements.map((measurement) => variantResult(measurement, measurements, clip));
+  const hashes = new Set(measurements.flatMap(({ warmUp, samples }) => [warmUp, ...samples].map((sample) => sample.sha256)));
+  return { variants, ladder: ladderOf(variants), scaling: scalingOf(variants), identical: hashes.size === 1 };
+}
+
+function variantResult(measurement: Measurement, all: readonly Measurement[], clip: ClipInfo): VariantResult {
+  const { level, cores, samples, warmUp } = measurement;
+  const samplesMs = samples.map((sample) => sample.ms);
+  const medianMs = median(samplesMs);
+  const sameLevel = all.find((other) => other.level === level)!;
+  return {
+    level,
+    simd: level === LEVELS[LEVELS.length - 1],
+    cores,
+    samplesMs,
+    medianMs,
+    ci95Ms: medianInterval(samplesMs),
+    fps: (1000 * clip.frames) / medianMs,
+    speedup: medianOf(all[0]) / medianMs,
+    efficiency: (medianOf(sameLevel) * sameLevel.cores) / (medianMs * cores),
+    coresUsed: median(samples.map((sample) => sample.coresUsed)),
+    startMs: median(samples.map((sample) => sample.startMs)),
+    bytes: warmUp.bytes,
+    sha256: warmUp.sha256,
+    psnrY: psnr(warmUp.sseY ?? 0, clip.width * clip.height * clip.frames),
+  };
+}
+
+function medianOf({ samples }: Measurement): number {
+  return median(samples.map((sample) => sample.ms));
+}
+
+/** First up the levels on the fewest cores, then up the cores on the highest level. */
+function ladderOf(variants: readonly VariantResult[]): LadderStep[] {
+  const foot = variants[0];
+  const top = variants[variants.length - 1];
+  const steps = variants.filter(({ level, cores }) => cores === foot.cores || level === top.level);
+  return steps.map((variant, i) => {
+    const before = steps[Math.max(i - 1, 0)];
+    const ci95 = ratioInterval(before.samplesMs, variant.samplesMs);
+    return {
+      step: i === 0 ? 'base' : variant.level === before.level ? 'cores' : variant.level,
+      level: variant.level,
+      cores: variant.cores,
+      speedup: variant.speedup,
+      stepSpeedup: before.medianMs / variant.medianMs,
+      ci95: i === 0 ? [1, 1] : ci95,
+      resolved: i > 0 && (ci95[0] > 1 || ci95[1] < 1),
+    };
+  });
+}
+
+function scalingOf(variants: readonly VariantResult[]): Scaling {
+  const top = variants[variants.length - 1].level;
+  const one = variants.find(({ level, cores }) => level === top && cores === 1);
+  const more = variants.filter(({ level, cores }) => level === top && cores > 1);
+  const fractions = one ? more.map(({ cores, medianMs }) => ({ cores, serialFraction: karpFlatt(one.medianMs / medianMs, cores) })) : [];
+  return { work: null, span: null, bound: null, karpFlatt: fractions, usl: null };
+}

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { availableLevels } from '../index.js';
+import { Outputs, print, STDOUT, writeJson } from './output.js';
+
+const EXAMPLES = `
+Examples:
+  $ encode-bench levels
+  $ encode-bench levels --json -`;
+
+/** Adds `levels`: what this machine can run, and why not. */
+export function addLevelsCommand(program: Command): void {
+  program
+    .command('levels')
+    .description('list the kernel levels: which of them this machine can run, and why not')
+    .option('--json <file>', 'write the list as JSON; - is standard output')
+    .addHelpText('after', EXAMPLES)
+    .action(listLevels);
+}
+
+async function listLevels(options: { json?: string }): Promise<void> {
+  const levels = await availableLevels();
+  const json = await new Outputs().open(options.json, true);
+  if (json) await writeJson(json, levels);
+  if (options.json === STDOUT) return;
+  const lines = levels.map(({ level, available, reason, kernels }) => {
+    const state = available ? pc.green('runs') : `${pc.red('does not run')}: ${reason ?? 'unknown reason'}`;
+    const own = kernels?.length ? `; own kernels: ${kernels.join(', ')}` : '';
+    return `${level.padEnd(8)}${state}${own}`;
+  });
+  await print(`${lines.join('\n')}\n`);
+}

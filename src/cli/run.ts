@@ -1,0 +1,144 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { judge, parseAssertion, requireMeasured } from '../bench/assertions.js';
+import type { Assertion, Verdict } from '../bench/assertions.js';
+import { loadBuiltIn, loadFile } from '../bench/clip.js';
+import type { LoadedClip } from '../bench/clip.js';
+import { environment } from '../bench/environment.js';
+import { markdownReport, textReport } from '../bench/report.js';
+import type { RunReport } from '../bench/results.js';
+import { summarise } from '../bench/results.js';
+import { measure, variantsOf } from '../bench/runner.js';
+import { chooseLevels } from '../bench/levels.js';
+import type { SimdChoice } from '../bench/levels.js';
+import type { Level, Preset } from '../core/types.js';
+import { availableLevels, createEncoder } from '../index.js';
+import { EXIT } from './exitCodes.js';
+import { cores, count, integer, levels, presetOption, qpOption, quietOption, size } from './options.js';
+import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';
+import { progressLine } from './progress.js';
+import { toolVersion } from './version.js';
+
+interface RunOptions {
+  cores: number[];
+  simd: SimdChoice;
+  levels?: Level[];
+  input?: string;
+  clipSize: { width: number; height: number };
+  frames?: number;
+  preset: Preset;
+  qp: number;
+  runs: number;
+  seed: number;
+  json?: string;
+  markdown?: string;
+  assert: Assertion[];
+  strict?: boolean;
+  quiet?: boolean;
+}
+
+/** Small enough that the default run ends within a minute on two cores. */
+const DEFAULT_SIZE = { width: 640, height: 360 };
+const DEFAULT_FRAMES = 60;
+
+const EXAMPLES = `
+Examples:
+  $ encode-bench
+  $ encode-bench run -c 1,2,4 --levels scalar,simd --clip-size 1280x720 --frames 30
+  $ encode-bench run -i clip.y4m --json report.json --markdown report.md
+  $ encode-bench run --assert "simd/scalar>=4" --assert "cores2/cores1>=1.8"`;
+
+/** Adds `run`, which is also what happens without a command: measures the ladder and the scaling, proves equal bytes. */
+export function addRunCommand(program: Command, signal: AbortSignal): void {
+  program
+    .command('run')
+    .description('measure what each level of parallelism gives, and prove that all give the same bytes (the default)')
+    .option('-c, --cores <spec>', 'numbers of threads: 1..N (N: all cores), 1..8, 1,2,4 or max', (text) =>
+      cores(text, availableParallelism()),
+    )
+    .addOption(new Option('--simd <choice>', 'levels with SIMD, without, or both').choices(['on', 'off', 'both']).default('both'))
+    .option('--levels <list>', 'levels to measure (default: those with kernels of their own)', levels)
+    .option('-i, --input <file>', 'y4m clip (default: the built-in clip, generated)')
+    .option('--clip-size <WxH>', 'size of the built-in clip', size, DEFAULT_SIZE)
+    .option('--frames <n>', `frames of the clip (default: ${DEFAULT_FRAMES} of the built-in one, all of a file)`, count)
+    .addOption(presetOption())
+    .addOption(qpOption())
+    .option('--runs <n>', 'timed encodes of every variant', count, 5)
+    .option('--seed <n>', 'seed of the order in which the variants take turns', integer, 1)
+    .option('--json <file>', 'write the report as JSON; - is standard output')
+    .option('--markdown <file>', 'write the report as Markdown; - is standard output')
+    .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion, [])
+    .option('--strict', 'judge assertions by the bound of the 95 % interval, not the median')
+    .addOption(quietOption())
+    .addHelpText('after', EXAMPLES)
+    .action((options: RunOptions) => run(options, signal));
+}
+
+function addAssertion(text: string, before: Assertion[]): Assertion[] {
+  return [...before, parseAssertion(text)];
+}
+
+async function run(options: RunOptions, signal: AbortSignal): Promise<void> {
+  requireDistinct({ '--json': options.json, '--markdown': options.markdown });
+  const outputs = new Outputs();
+  try {
+    const json = await outputs.open(options.json, true);
+    const markdown = await outputs.open(options.markdown, true);
+    const { report, verdicts } = await measured(options, signal);
+    const onStdout = [options.json, options.markdown].includes(STDOUT);
+    if (!onStdout && !options.quiet) await print(textReport(report, verdicts));
+    if (json) await writeJson(json, { ...report, assertions: verdicts });
+    if (markdown) await writeText(markdown, markdownReport(report, verdicts));
+    gate(report, verdicts);
+  } finally {
+    await outputs.close();
+  }
+}
+
+/** Sets the exit code where something does not hold, and says what. */
+function gate({ identical }: RunReport, verdicts: readonly Verdict[]): void {
+  for (const { text, holds, speedup } of verdicts) {
+    if (holds) continue;
+    complain(`assertion failed: ${text} (measured ${speedup.toFixed(2)})`);
+    process.exitCode = EXIT.assertionFailed;
+  }
+  if (identical) return;
+  complain('the bytes differ between encodes that must give the same');
+  process.exitCode = EXIT.bytesDiffer;
+}
+
+async function measured(options: RunOptions, signal: AbortSignal): Promise<{ report: RunReport; verdicts: Verdict[] }> {
+  const machine = environment();
+  const { chosen, leftOut } = chooseLevels(await availableLevels(), options.simd, options.levels);
+  const variants = variantsOf(chosen, options.cores ?? cores('1..N', machine.cores));
+  requireMeasured(options.assert, variants);
+  const clip = await loadClip(options, signal);
+  const { runs, seed, preset, qp } = options;
+  const { width, height, frameRate, sampleAspect } = clip.format;
+  const config = { width, height, frameRate, sampleAspect, preset, qp, signal };
+  const progress = progressLine('encodes', variants.length * (runs + 1), !options.quiet);
+  try {
+    const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, progress.update);
+    const results = summarise(measurements, clip.info);
+    const report: RunReport = {
+      schema: 1,
+      tool: toolVersion(),
+      environment: machine,
+      clip: clip.info,
+      config: { preset, qp, runs, seed },
+      leftOut,
+      ...results,
+    };
+    return { report, verdicts: options.assert.map((assertion) => judge(assertion, results, options.strict ?? false)) };
+  } finally {
+    progress.stop();
+  }
+}
+
+async function loadClip({ input, clipSize, frames, quiet }: RunOptions, signal: AbortSignal): Promise<LoadedClip> {
+  if (input === undefined) return loadBuiltIn({ ...clipSize, frames: frames ?? DEFAULT_FRAMES });
+  const clip = await loadFile(input, frames, signal);
+  if (clip.cut && !quiet) complain(`only the first ${clip.info.frames} frames fit into memory and are measured`);
+  return clip;
+}

@@ -1,0 +1,72 @@
+import { EncodeBenchError } from '../core/errors.js';
+import type { Encoder, EncoderConfig, Packet } from '../core/types.js';
+import type { ClipFormat } from './frames.js';
+import { pump } from './pump.js';
+import type { EncoderFactory, Frames } from './pump.js';
+import { hashSink } from './sink.js';
+import type { Sink } from './sink.js';
+import { Y4mWriter } from './y4mWriter.js';
+
+/** One encode from frames to sinks. */
+export interface TranscodeJob {
+  createEncoder: EncoderFactory;
+  config: EncoderConfig;
+  format: ClipFormat;
+  frames: Frames;
+  /** Where the stream goes. */
+  output: Sink;
+  /** Where the reconstruction goes, as y4m. */
+  recon?: Sink;
+  /** Hears how many frames are coded. */
+  onProgress?: (frames: number) => void;
+}
+
+/** What came of it. */
+export interface TranscodeResult {
+  /** The configuration that was used, defaults filled in. */
+  config: Encoder['config'];
+  frames: number;
+  bytes: number;
+  /** Of the stream, in hexadecimal. */
+  sha256: string;
+  /** From the creation of the encoder to the last byte handed out. */
+  encodeMs: number;
+  /** Squared error of the planes Y, U, V; null where the configuration does not ask for it. */
+  sse: [number, number, number] | null;
+}
+
+/** Encodes frames into sinks. Finishes the sinks when all went well, discards them when anything failed. */
+export async function transcode(job: TranscodeJob): Promise<TranscodeResult> {
+  const sinks = job.recon ? [job.output, job.recon] : [job.output];
+  try {
+    const result = await encodeInto(job);
+    for (const sink of sinks) await sink.finish();
+    return result;
+  } catch (error) {
+    for (const sink of sinks) await sink.discard();
+    throw error;
+  }
+}
+
+async function encodeInto({ createEncoder, config, format, frames, output, recon, onProgress }: TranscodeJob): Promise<TranscodeResult> {
+  const stream = hashSink(output);
+  const reconWriter = recon && new Y4mWriter(recon, format);
+  const sse: [number, number, number] = [0, 0, 0];
+  let coded = 0;
+  const take = async (packet: Packet) => {
+    await stream.write(packet.data);
+    if (packet.recon) await reconWriter?.write(packet.recon);
+    packet.sse?.forEach((error, plane) => (sse[plane] += error));
+    onProgress?.(++coded);
+  };
+  const start = performance.now();
+  const encoder = await createEncoder(config);
+  try {
+    await pump(encoder, frames, take);
+    const encodeMs = performance.now() - start;
+    if (coded === 0) throw new EncodeBenchError('BAD_INPUT', 'the input has no frames');
+    return { config: encoder.config, frames: coded, bytes: stream.bytes, sha256: stream.digest(), encodeMs, sse: config.psnr ? sse : null };
+  } finally {
+    await encoder.close();
+  }
+}
