@@ -7,7 +7,9 @@ import { decodeAll, type Decoder } from '../support/decoders/decoder.ts';
 import { decodeByFfmpeg } from '../support/decoders/ffmpeg.ts';
 import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
 import { decodeByTinyH264 } from '../support/decoders/tinyH264.ts';
+import type { Encoded } from '../support/encode.ts';
 import { crop, evenSize, firstDifference, frameBytes } from '../support/i420.ts';
+import { expectDecodesToRecons } from '../support/oracle.ts';
 import { needs, run } from '../support/programs.ts';
 
 // The decoders are the oracle of everything else: here they have to agree on streams of a foreign encoder.
@@ -47,6 +49,28 @@ describe.each<[string, Decoder, string[]]>([
     damaged[stream.length - 200] ^= 0x55;
     const frames = await decodeAll(decode, damaged, SIZE).catch(() => []);
     expect(Buffer.concat(frames).equals(Buffer.concat(recons))).toBe(false);
+  });
+});
+
+describe('the oracle', () => {
+  const size = { width: 2, height: 2 };
+  const recons = [1, 2].map((value) => new Uint8Array(frameBytes(size)).fill(value));
+  const encoded = { config: size, recons, packets: recons, stream: new Uint8Array() } as unknown as Encoded;
+  const giving = (frames: Uint8Array[]): Decoder => {
+    return async (_stream, _size, onFrame) => frames.forEach(onFrame);
+  };
+
+  it('accepts the reconstructions themselves', async () => {
+    await expectDecodesToRecons(giving(recons), encoded);
+  });
+
+  it.each([
+    { decoded: recons.slice(1), message: 'frame 0 decodes differently: Y at 0,0: 2 instead of 1' },
+    { decoded: [recons[0], Uint8Array.of(2, 2, 2, 2, 2, 9)], message: 'frame 1 decodes differently: V at 0,0: 9 instead of 2' },
+    { decoded: recons.slice(0, 1), message: '1 of 2 pictures decoded' },
+    { decoded: [...recons, recons[0]], message: 'more pictures decoded than the 2 encoded' },
+  ])('says what is wrong: $message', async ({ decoded, message }) => {
+    await expect(expectDecodesToRecons(giving(decoded), encoded)).rejects.toThrow(message);
   });
 });
 

@@ -31,7 +31,8 @@ describe('random streams keep the limits of the profile and of their level', () 
       const { stream, packets } = await encodeRandom(random);
       const parsed = parseStream(stream);
       expect(parsed.pictures.map(({ idr }) => idr)).toEqual(packets.map(({ keyFrame }) => keyFrame));
-      expect(checkConstraints(parsed)).toEqual([]);
+      // The first few say enough.
+      expect(checkConstraints(parsed).slice(0, 5)).toEqual([]);
     }),
   );
 });
