@@ -10,7 +10,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
 const STAMP = 'build/inputs.sha256';
-const OUTPUTS = ['dist/src/index.js', 'dist/src/cli/main.js', ...LEVELS.map((level) => `build/encoder.${level}.wasm`)];
+/** The wasm modules, each built for every level, by their entry files. */
+const MODULES = { encoder: 'assembly/index.ts', checkasm: 'assembly/checkasm.ts' };
+const WASM = LEVELS.flatMap((level) =>
+  Object.entries(MODULES).map(([name, entry]) => ({ entry, level, file: `build/${name}.${level}.wasm` })),
+);
+const OUTPUTS = ['dist/src/index.js', 'dist/src/cli/main.js', ...WASM.map(({ file }) => file)];
 
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -45,7 +50,7 @@ if (!current || process.argv.includes('--force')) {
   mkdirSync('build', { recursive: true });
   try {
     await Promise.all([
-      ...LEVELS.map((level) => run('node_modules/assemblyscript/bin/asc.js', ['--config', 'asconfig.json', '--target', level])),
+      ...WASM.map(({ entry, level, file }) => run('node_modules/assemblyscript/bin/asc.js', [entry, '--target', level, '--outFile', file])),
       run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']),
     ]);
   } catch (error) {

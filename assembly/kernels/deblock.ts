@@ -1,0 +1,63 @@
+// Deblocking of one edge of a macroblock (clause 8.7.2): "vertical" is the edge between pix - 1 and pix, "horizontal" the one between
+// pix - stride and pix. Luma has 16 lines, chroma 8 (one plane). alpha and beta are the thresholds alpha' and beta'; tc0 is i8[4], one
+// entry for a quarter of the lines, below 0 where bS is 0. The Intra variants filter with bS 4. Vertical luma Intra rewrites four pixels on
+// each side of its edge, the other kernels only what they filter.
+
+import {
+  deblockLumaVertical_scalar,
+  deblockLumaVerticalIntra_scalar,
+  deblockLumaHorizontal_scalar,
+  deblockLumaHorizontalIntra_scalar,
+  deblockChromaVertical_scalar,
+  deblockChromaVerticalIntra_scalar,
+  deblockChromaHorizontal_scalar,
+  deblockChromaHorizontalIntra_scalar,
+} from './scalar/deblock';
+
+// @ts-ignore: decorator
+@inline
+export function deblockLumaVertical(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
+  deblockLumaVertical_scalar(pix, stride, alpha, beta, tc0);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockLumaVerticalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
+  deblockLumaVerticalIntra_scalar(pix, stride, alpha, beta);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockLumaHorizontal(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
+  deblockLumaHorizontal_scalar(pix, stride, alpha, beta, tc0);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockLumaHorizontalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
+  deblockLumaHorizontalIntra_scalar(pix, stride, alpha, beta);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockChromaVertical(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
+  deblockChromaVertical_scalar(pix, stride, alpha, beta, tc0);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockChromaVerticalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
+  deblockChromaVerticalIntra_scalar(pix, stride, alpha, beta);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockChromaHorizontal(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
+  deblockChromaHorizontal_scalar(pix, stride, alpha, beta, tc0);
+}
+
+// @ts-ignore: decorator
+@inline
+export function deblockChromaHorizontalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
+  deblockChromaHorizontalIntra_scalar(pix, stride, alpha, beta);
+}

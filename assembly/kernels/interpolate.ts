@@ -1,0 +1,69 @@
+// Fractional samples of inter prediction (clause 8.4.2.2). Pixels may lie anywhere.
+
+import {
+  halfPelPlanes_scalar,
+  average16_scalar,
+  average8_scalar,
+  average4_scalar,
+  chromaMc8_scalar,
+  chromaMc4_scalar,
+  chromaMc2_scalar,
+} from './scalar/interpolate';
+
+/**
+ * Half samples right of (dstH: b), below (dstV: h) and diagonally below (dstC: j) every full sample (clause 8.4.2.2.1).
+ * All four planes share a stride; width is a multiple of 16. Readable in src: 16 bytes left and 24 right of each row, two rows above
+ * and three below. scratch: 2 * (width + 32) bytes, 16-byte aligned.
+ */
+// @ts-ignore: decorator
+@inline
+export function halfPelPlanes(
+  dstH: usize,
+  dstV: usize,
+  dstC: usize,
+  src: usize,
+  stride: usize,
+  width: i32,
+  height: i32,
+  scratch: usize,
+): void {
+  halfPelPlanes_scalar(dstH, dstV, dstC, src, stride, width, height, scratch);
+}
+
+/** (a + b + 1) >> 1, which makes quarter samples (clause 8.4.2.2.1). dst may be a or b. */
+// @ts-ignore: decorator
+@inline
+export function average16(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
+  average16_scalar(dst, dstStride, a, aStride, b, bStride, height);
+}
+
+// @ts-ignore: decorator
+@inline
+export function average8(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
+  average8_scalar(dst, dstStride, a, aStride, b, bStride, height);
+}
+
+// @ts-ignore: decorator
+@inline
+export function average4(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
+  average4_scalar(dst, dstStride, a, aStride, b, bStride, height);
+}
+
+/** Bilinear chroma samples, dx and dy in eighths (clause 8.4.2.2.2). Readable in src: 16 bytes from each row's start, height + 1 rows. */
+// @ts-ignore: decorator
+@inline
+export function chromaMc8(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
+  chromaMc8_scalar(dst, dstStride, src, srcStride, dx, dy, height);
+}
+
+// @ts-ignore: decorator
+@inline
+export function chromaMc4(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
+  chromaMc4_scalar(dst, dstStride, src, srcStride, dx, dy, height);
+}
+
+// @ts-ignore: decorator
+@inline
+export function chromaMc2(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
+  chromaMc2_scalar(dst, dstStride, src, srcStride, dx, dy, height);
+}

@@ -1,0 +1,70 @@
+// Intra prediction (clause 8.3). `edge` is the address of the top-left neighbour among its neighbours in one line of bytes: the left column
+// downwards at edge - 1, edge - 2 …, the row above at edge + 1, edge + 2 … . Readable: 16 bytes before edge, 32 after. `available`: AVAILABLE_LEFT
+// and AVAILABLE_TOP. dst may lie anywhere.
+
+import {
+  predict16x16Vertical_scalar,
+  predict16x16Horizontal_scalar,
+  predict16x16Dc_scalar,
+  predict16x16Plane_scalar,
+  predictChromaVertical_scalar,
+  predictChromaHorizontal_scalar,
+  predictChromaDc_scalar,
+  predictChromaPlane_scalar,
+} from './scalar/intraPredict';
+import { predict4x4_scalar } from './scalar/intraPredict4x4';
+
+// @ts-ignore: decorator
+@inline
+export function predict16x16Vertical(dst: usize, dstStride: usize, edge: usize): void {
+  predict16x16Vertical_scalar(dst, dstStride, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predict16x16Horizontal(dst: usize, dstStride: usize, edge: usize): void {
+  predict16x16Horizontal_scalar(dst, dstStride, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predict16x16Dc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
+  predict16x16Dc_scalar(dst, dstStride, edge, available);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predict16x16Plane(dst: usize, dstStride: usize, edge: usize): void {
+  predict16x16Plane_scalar(dst, dstStride, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predictChromaVertical(dst: usize, dstStride: usize, edge: usize): void {
+  predictChromaVertical_scalar(dst, dstStride, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predictChromaHorizontal(dst: usize, dstStride: usize, edge: usize): void {
+  predictChromaHorizontal_scalar(dst, dstStride, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predictChromaDc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
+  predictChromaDc_scalar(dst, dstStride, edge, available);
+}
+
+// @ts-ignore: decorator
+@inline
+export function predictChromaPlane(dst: usize, dstStride: usize, edge: usize): void {
+  predictChromaPlane_scalar(dst, dstStride, edge);
+}
+
+/** Mode as in Table 8-2; all eight samples above are set: the caller repeats the fourth where there is no top-right. */
+// @ts-ignore: decorator
+@inline
+export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
+  predict4x4_scalar(dst, dstStride, edge, mode, available);
+}

@@ -1,0 +1,27 @@
+// Quantisation and scaling, in place, of i16 coefficients in 16-byte aligned 4x4 blocks that follow each other.
+
+import { quantBlocks_scalar, dequantBlocks_scalar, quantDc_scalar } from './scalar/quant';
+
+/**
+ * level = sign(c) * ((|c| * mf[i] + bias) >> shift) for up to 16 blocks; mf is u16[16], raster, 16-byte aligned; shift is 15 to 24 and
+ * the level fits i16. Bit k of the answer: block k has a level that is not 0.
+ */
+// @ts-ignore: decorator
+@inline
+export function quantBlocks(coefs: usize, blocks: i32, mf: usize, bias: i32, shift: i32): i32 {
+  return quantBlocks_scalar(coefs, blocks, mf, bias, shift);
+}
+
+/** coefs *= scale[i], wrapping; scale is i16[16], raster, 16-byte aligned, with the shift by qp / 6 in it. */
+// @ts-ignore: decorator
+@inline
+export function dequantBlocks(coefs: usize, blocks: i32, scale: usize): void {
+  dequantBlocks_scalar(coefs, blocks, scale);
+}
+
+/** quantBlocks for 16 coefficients that share a factor; answers 1 if any level is not 0. */
+// @ts-ignore: decorator
+@inline
+export function quantDc(dc: usize, mf: i32, bias: i32, shift: i32): i32 {
+  return quantDc_scalar(dc, mf, bias, shift);
+}

@@ -1,0 +1,122 @@
+// Sum of absolute differences of two blocks.
+// Pixels may lie anywhere; nothing outside the blocks is read. `out` is u32[4].
+
+import {
+  sad16x16_scalar,
+  sad16x8_scalar,
+  sad8x16_scalar,
+  sad8x8_scalar,
+  sad8x4_scalar,
+  sad4x8_scalar,
+  sad4x4_scalar,
+  sad16x16x4_scalar,
+  sad16x8x4_scalar,
+  sad8x16x4_scalar,
+  sad8x8x4_scalar,
+} from './scalar/sad';
+
+// @ts-ignore: decorator
+@inline
+export function sad16x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad16x16_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sad16x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad16x8_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sad8x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad8x16_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sad8x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad8x8_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sad8x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad8x4_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sad4x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad4x8_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sad4x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return sad4x4_scalar(a, aStride, b, bStride);
+}
+
+/** Sums of one 16x16 block against four references, which share a stride. */
+// @ts-ignore: decorator
+@inline
+export function sad16x16x4(
+  fenc: usize,
+  fencStride: usize,
+  ref0: usize,
+  ref1: usize,
+  ref2: usize,
+  ref3: usize,
+  refStride: usize,
+  out: usize,
+): void {
+  sad16x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+}
+
+/** Sums of one 16x8 block against four references, which share a stride. */
+// @ts-ignore: decorator
+@inline
+export function sad16x8x4(
+  fenc: usize,
+  fencStride: usize,
+  ref0: usize,
+  ref1: usize,
+  ref2: usize,
+  ref3: usize,
+  refStride: usize,
+  out: usize,
+): void {
+  sad16x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+}
+
+/** Sums of one 8x16 block against four references, which share a stride. */
+// @ts-ignore: decorator
+@inline
+export function sad8x16x4(
+  fenc: usize,
+  fencStride: usize,
+  ref0: usize,
+  ref1: usize,
+  ref2: usize,
+  ref3: usize,
+  refStride: usize,
+  out: usize,
+): void {
+  sad8x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+}
+
+/** Sums of one 8x8 block against four references, which share a stride. */
+// @ts-ignore: decorator
+@inline
+export function sad8x8x4(
+  fenc: usize,
+  fencStride: usize,
+  ref0: usize,
+  ref1: usize,
+  ref2: usize,
+  ref3: usize,
+  refStride: usize,
+  out: usize,
+): void {
+  sad8x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+}

@@ -1,0 +1,10 @@
+// Sum of squared differences. Pixels may lie anywhere; nothing outside the rectangles is read.
+
+import { ssdRect_scalar } from './scalar/ssd';
+
+/** Any width and height from 1. */
+// @ts-ignore: decorator
+@inline
+export function ssdRect(a: usize, aStride: usize, b: usize, bStride: usize, width: i32, height: i32): i64 {
+  return ssdRect_scalar(a, aStride, b, bStride, width, height);
+}

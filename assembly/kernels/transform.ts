@@ -1,0 +1,64 @@
+// 4x4 transforms (clauses 8.5.10 and 8.5.12). Coefficients are i16, raster order (index 4 * v + u, v the vertical frequency), 16-byte
+// aligned; blocks stand in the order of clause 6.4.3. Pixels may lie anywhere; dst may be pred.
+
+import {
+  subDct4x4_scalar,
+  subDct8x8_scalar,
+  subDct16x16_scalar,
+  addIdct4x4_scalar,
+  addIdct8x8_scalar,
+  forwardDc4x4_scalar,
+  inverseDc4x4_scalar,
+} from './scalar/transform';
+
+/** Forward core transform of fenc - pred. */
+// @ts-ignore: decorator
+@inline
+export function subDct4x4(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
+  subDct4x4_scalar(coefs, fenc, fencStride, pred, predStride);
+}
+
+/** The same for four blocks: coefs is i16[64]. */
+// @ts-ignore: decorator
+@inline
+export function subDct8x8(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
+  subDct8x8_scalar(coefs, fenc, fencStride, pred, predStride);
+}
+
+/** The same for sixteen blocks: coefs is i16[256]. */
+// @ts-ignore: decorator
+@inline
+export function subDct16x16(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
+  subDct16x16_scalar(coefs, fenc, fencStride, pred, predStride);
+}
+
+/** dst = clip255(pred + ((idct(coefs) + 32) >> 6)); intermediates wrap to 16 bits. coefs stays as it is. */
+// @ts-ignore: decorator
+@inline
+export function addIdct4x4(dst: usize, dstStride: usize, pred: usize, predStride: usize, coefs: usize): void {
+  addIdct4x4_scalar(dst, dstStride, pred, predStride, coefs);
+}
+
+/** The same for four blocks: coefs is i16[64]. */
+// @ts-ignore: decorator
+@inline
+export function addIdct8x8(dst: usize, dstStride: usize, pred: usize, predStride: usize, coefs: usize): void {
+  addIdct8x8_scalar(dst, dstStride, pred, predStride, coefs);
+}
+
+/** (H * dc * H + 1) >> 1 in place, for the DCs of subDct16x16 in raster order (at most 4080 in magnitude). */
+// @ts-ignore: decorator
+@inline
+export function forwardDc4x4(dc: usize): void {
+  forwardDc4x4_scalar(dc);
+}
+
+/**
+ * Luma DC transform and scaling (clause 8.5.10) in place, saturated to i16; levels are at most 8191 in magnitude.
+ * scale is normAdjust(qp % 6, 0, 0), qpPer is qp / 6.
+ */
+// @ts-ignore: decorator
+@inline
+export function inverseDc4x4(dc: usize, scale: i32, qpPer: i32): void {
+  inverseDc4x4_scalar(dc, scale, qpPer);
+}
