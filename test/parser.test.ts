@@ -104,8 +104,8 @@ describe('residual blocks', () => {
 describe('hand-made streams', () => {
   const sets = parameterSets(2, 1);
   /** I_16x16 with DC prediction and no coefficients; its luma DC takes nC from the left. */
-  const writeEmptyI16x16 = (writer: BitWriter, coeffToken: string): void => {
-    writer.ue(3, 0).se(0).code(coeffToken);
+  const writeEmptyI16x16 = (writer: BitWriter, coeffToken: string, qpDelta = 0): void => {
+    writer.ue(3, 0).se(qpDelta).code(coeffToken);
   };
 
   test('I_PCM is aligned, and counts 16 coefficients for its neighbours', () => {
@@ -118,7 +118,12 @@ describe('hand-made streams', () => {
     );
     const [pcm, next] = stream.pictures[0].macroblocks;
     const alignedHeader = stream.pictures[0].headerBits + 9; // ue(25) has 9 bits
-    expect(pcm).toMatchObject({ type: 'I_PCM', bits: 9 + ((8 - (alignedHeader % 8)) % 8) + 3072, qp: 26 });
+    expect(pcm).toMatchObject({
+      type: 'I_PCM',
+      bits: 9 + ((8 - (alignedHeader % 8)) % 8) + 3072,
+      qp: 26,
+      totalCoeff: new Array(24).fill(16),
+    });
     expect(next).toMatchObject({ type: 'I_16x16', intra16x16Mode: 2, chromaMode: 0, qpDelta: 0, cbp: 0, bits: 5 + 1 + 1 + 6 });
     expect(toolCounts(stream)).toMatchObject({ I_PCM: 1, I_16x16: 1, Intra_16x16_DC: 1, Intra_Chroma_DC: 1, P_Skip: 0 });
   });
@@ -138,6 +143,33 @@ describe('hand-made streams', () => {
     ],
   ])('%s is an error with its place', (_, message, write) => {
     expect(() => parse(...sets, idrSlice(0, write))).toThrow(message);
+  });
+
+  test('QP_Y wraps around at 52', () => {
+    const { pictures } = parse(
+      ...sets,
+      idrSlice(0, (writer) => {
+        writeEmptyI16x16(writer, '1', 25);
+        writeEmptyI16x16(writer, '1', 2);
+      }),
+    );
+    expect(pictures[0].macroblocks.map(({ qp }) => qp)).toEqual([51, 1]);
+  });
+
+  test.each([
+    [0, [0, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    [1, [0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]],
+  ])('Intra 4x4 modes beside inter macroblocks, constrained_intra_pred_flag %i', (constrainedIntraPred, modes) => {
+    const stream = parse(
+      ...parameterSets(2, 1, constrainedIntraPred),
+      idrSlice(0, (writer) => {
+        writePcm(writer);
+        writePcm(writer);
+      }),
+      // One skipped, then I_4x4: the first mode vertical, all others as predicted; cbp 0
+      pSlice(1, (writer) => writer.ue(1, 5).code('0 000 111 1111 1111 1111').ue(0, 3)),
+    );
+    expect(stream.pictures[1].macroblocks[1]).toMatchObject({ type: 'I_4x4', intra4x4Modes: modes, cbp: 0, qp: 26 });
   });
 
   test('a NAL unit that needs emulation prevention is an error', () => {

@@ -6,11 +6,11 @@ const REFERENCE = 3;
 const SLICE_TYPE = { P: 5, I: 7 } as const;
 
 /** SPS (level 1, POC type 2, one reference) and PPS (QP 26, no deblocking control) of a picture of so many macroblocks. */
-export function parameterSets(widthMbs: number, heightMbs: number): Uint8Array[] {
+export function parameterSets(widthMbs: number, heightMbs: number, constrainedIntraPred = 0): Uint8Array[] {
   const sps = new BitWriter().u(8, 66).u(8, 0b11000000).u(8, 10);
   sps.ue(0, LOG2_MAX_FRAME_NUM - 4, 2, 1).code('0');
   sps.ue(widthMbs - 1, heightMbs - 1).code('1 1 0 0');
-  const pps = new BitWriter().ue(0, 0).code('0 0').ue(0, 0, 0).code('0 00').ue(0, 0, 0).code('0 0 0');
+  const pps = new BitWriter().ue(0, 0).code('0 0').ue(0, 0, 0).code('0 00').ue(0, 0, 0).code('0').u(1, constrainedIntraPred).code('0');
   return [sps.nal(REFERENCE, NAL_TYPE.sps), pps.nal(REFERENCE, NAL_TYPE.pps)];
 }
 

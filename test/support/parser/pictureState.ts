@@ -43,10 +43,6 @@ export class PictureState {
     this.mvY = new Int32Array(blocks);
   }
 
-  isCoded(address: number): boolean {
-    return this.slice[address] !== NOT_CODED;
-  }
-
   /** Enters a macroblock: from now on its slice may use it. */
   enter(address: number, slice: number): void {
     this.slice[address] = slice;

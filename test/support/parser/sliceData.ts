@@ -29,7 +29,6 @@ function enter(state: SliceState, address: number): void {
   const { picture, reader } = state;
   reader.macroblock = address;
   if (address >= picture.mbCount) reader.fail(`the picture has only ${picture.mbCount} macroblocks`);
-  if (picture.isCoded(address)) reader.fail('the macroblock is coded already');
   picture.enter(address, state.number);
   state.address = address;
   state.mbX = address % picture.widthMbs;

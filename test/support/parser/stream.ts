@@ -85,6 +85,8 @@ class StreamParser {
   private addSlice(reader: BitReader, nal: NalUnit): void {
     const header = parseSliceHeader(reader, nal, this.sets);
     const { picture, state } = this.pictureOf(header);
+    if (header.firstMb !== picture.macroblocks.length)
+      reader.fail(`first_mb_in_slice is ${header.firstMb}: slices overlap or are out of order`);
     const number = picture.slices.push(header) - 1;
     if (header.sliceType === 'P') picture.sliceType = 'P';
     picture.nalBytes += nal.bytes.length;
@@ -109,7 +111,6 @@ class StreamParser {
     const { picture, state } = this.open;
     const missing = state.mbCount - picture.macroblocks.length;
     if (missing > 0) throw new Error(`picture ${picture.index} lacks ${missing} of its ${state.mbCount} macroblocks`);
-    picture.macroblocks.sort((a, b) => a.address - b.address);
     this.pictures.push(picture);
     this.open = undefined;
   }

@@ -3,19 +3,21 @@ import { content } from '../content.ts';
 import type { Size } from '../i420.ts';
 
 const MAX_OUTPUT_BYTES = 2 ** 28;
-/** Frames whose luma is a patchwork of still and moving textures and moving edges, over still chroma. Motion is whole samples every 4 frames. */
-export function patchwork(size: Size, frames: number, patchSide: number): Uint8Array[] {
-  const layers = [
-    [...content('still', size, frames, 1)],
-    [...content('panning', size, frames, 2)],
-    [...content('movingEdges', size, frames, 3)],
-    [...content('panning', size, frames, 4)],
-  ];
+/** Sides that are multiples of 4 but not of 8 make sub-macroblock partitions worth while. */
+const PATCH: Size = { width: 20, height: 12 };
+
+/** Frames whose luma is a mosaic: in its left third nothing moves, then each patch at its own speed, in whole samples a frame. */
+export function mosaic(size: Size, frames: number): Uint8Array[] {
+  const { width, height } = size;
+  const [texture] = content('still', size, 1, 1);
+  const wrap = (value: number, length: number): number => ((value % length) + length) % length;
   return Array.from({ length: frames }, (_, time) => {
-    const frame = layers[0][time].slice();
-    for (let i = 0; i < size.width * size.height; i++) {
-      const [column, row] = [Math.floor((i % size.width) / patchSide), Math.floor(i / size.width / patchSide)];
-      frame[i] = layers[(column * 3 + row * row) % layers.length][time][i];
+    const frame = texture.slice();
+    for (let i = 0; i < width * height; i++) {
+      const [x, y] = [i % width, Math.floor(i / width)];
+      const patch = Math.floor(x / PATCH.width) + 11 * Math.floor(y / PATCH.height);
+      const [speedX, speedY] = x < width / 3 ? [0, 0] : [((patch * 5) % 7) - 3, ((patch * 3) % 5) - 2];
+      frame[i] = texture[wrap(y + speedY * time, height) * width + wrap(x + speedX * time, width)];
     }
     return frame;
   });
