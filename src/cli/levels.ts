@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { availableLevels } from '../index.js';
+import { availableLevels } from './engine.js';
 import { Outputs, print, STDOUT, writeJson } from './output.js';
 
 const EXAMPLES = `

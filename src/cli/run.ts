@@ -13,7 +13,7 @@ import { measure, variantsOf } from '../bench/runner.js';
 import { chooseLevels } from '../bench/levels.js';
 import type { SimdChoice } from '../bench/levels.js';
 import type { Level, Preset } from '../core/types.js';
-import { availableLevels, createEncoder } from '../index.js';
+import { availableLevels, createEncoder } from './engine.js';
 import { EXIT } from './exitCodes.js';
 import { cores, count, integer, levels, presetOption, qpOption, quietOption, size } from './options.js';
 import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';
@@ -33,7 +33,7 @@ interface RunOptions {
   seed: number;
   json?: string;
   markdown?: string;
-  assert: Assertion[];
+  assert?: Assertion[];
   strict?: boolean;
   quiet?: boolean;
 }
@@ -59,8 +59,8 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     )
     .addOption(new Option('--simd <choice>', 'levels with SIMD, without, or both').choices(['on', 'off', 'both']).default('both'))
     .option('--levels <list>', 'levels to measure (default: those with kernels of their own)', levels)
-    .option('-i, --input <file>', 'y4m clip (default: the built-in clip, generated)')
-    .option('--clip-size <WxH>', 'size of the built-in clip', size, DEFAULT_SIZE)
+    .addOption(new Option('-i, --input <file>', 'y4m clip (default: the built-in clip, generated)').conflicts('clipSize'))
+    .addOption(new Option('--clip-size <WxH>', 'size of the built-in clip').argParser(size).default(DEFAULT_SIZE, '640x360'))
     .option('--frames <n>', `frames of the clip (default: ${DEFAULT_FRAMES} of the built-in one, all of a file)`, count)
     .addOption(presetOption())
     .addOption(qpOption())
@@ -68,14 +68,14 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     .option('--seed <n>', 'seed of the order in which the variants take turns', integer, 1)
     .option('--json <file>', 'write the report as JSON; - is standard output')
     .option('--markdown <file>', 'write the report as Markdown; - is standard output')
-    .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion, [])
+    .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion)
     .option('--strict', 'judge assertions by the bound of the 95 % interval, not the median')
     .addOption(quietOption())
     .addHelpText('after', EXAMPLES)
     .action((options: RunOptions) => run(options, signal));
 }
 
-function addAssertion(text: string, before: Assertion[]): Assertion[] {
+function addAssertion(text: string, before: Assertion[] = []): Assertion[] {
   return [...before, parseAssertion(text)];
 }
 
@@ -112,9 +112,10 @@ async function measured(options: RunOptions, signal: AbortSignal): Promise<{ rep
   const machine = environment();
   const { chosen, leftOut } = chooseLevels(await availableLevels(), options.simd, options.levels);
   const variants = variantsOf(chosen, options.cores ?? cores('1..N', machine.cores));
-  requireMeasured(options.assert, variants);
+  const assertions = options.assert ?? [];
+  requireMeasured(assertions, variants);
   const clip = await loadClip(options, signal);
-  const { runs, seed, preset, qp } = options;
+  const { runs, seed, preset, qp, strict = false } = options;
   const { width, height, frameRate, sampleAspect } = clip.format;
   const config = { width, height, frameRate, sampleAspect, preset, qp, signal };
   const progress = progressLine('encodes', variants.length * (runs + 1), !options.quiet);
@@ -130,7 +131,7 @@ async function measured(options: RunOptions, signal: AbortSignal): Promise<{ rep
       leftOut,
       ...results,
     };
-    return { report, verdicts: options.assert.map((assertion) => judge(assertion, results, options.strict ?? false)) };
+    return { report, verdicts: assertions.map((assertion) => judge(assertion, results, strict)) };
   } finally {
     progress.stop();
   }

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fileSink } from '../../src/io/fileSink.js';
+import { hashSink, streamSink } from '../../src/io/sink.js';
+import { collectingSink } from './collectingSink.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'encode-bench-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const bytes = (text: string) => Buffer.from(text);
+
+describe('file sink', () => {
+  it('shows the file under its name only when it is whole', async () => {
+    const sink = await fileSink(join(folder, 'a.264'));
+    await sink.write(bytes('one'));
+    await sink.write(bytes('two'));
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.a\.264\..*\.part$/)]);
+    await sink.finish();
+    await sink.discard();
+    expect(readdirSync(folder)).toEqual(['a.264']);
+    expect(readFileSync(join(folder, 'a.264'), 'utf8')).toBe('onetwo');
+  });
+
+  it('leaves nothing behind when discarded, and an existing file as it was', async () => {
+    writeFileSync(join(folder, 'a.264'), 'old');
+    const sink = await fileSink(join(folder, 'a.264'), { overwrite: true });
+    await sink.write(bytes('new'));
+    await sink.discard();
+    expect(readdirSync(folder)).toEqual(['a.264']);
+    expect(readFileSync(join(folder, 'a.264'), 'utf8')).toBe('old');
+  });
+
+  it('replaces a file only where asked', async () => {
+    writeFileSync(join(folder, 'a.264'), 'old');
+    await expect(fileSink(join(folder, 'a.264'))).rejects.toMatchObject({
+      code: 'BAD_USAGE',
+      message: expect.stringContaining('--overwrite'),
+    });
+    const sink = await fileSink(join(folder, 'a.264'), { overwrite: true });
+    await sink.write(bytes('new'));
+    await sink.finish();
+    expect(readFileSync(join(folder, 'a.264'), 'utf8')).toBe('new');
+  });
+
+  it('does not replace a file that came up meanwhile', async () => {
+    const sink = await fileSink(join(folder, 'a.264'));
+    writeFileSync(join(folder, 'a.264'), 'theirs');
+    await expect(sink.finish()).rejects.toMatchObject({ code: 'BAD_USAGE' });
+    await sink.discard();
+    expect(readdirSync(folder)).toEqual(['a.264']);
+    expect(readFileSync(join(folder, 'a.264'), 'utf8')).toBe('theirs');
+  });
+
+  it('replaces what a symbolic link points to, not the link', async () => {
+    writeFileSync(join(folder, 'real.264'), 'old');
+    symlinkSync('real.264', join(folder, 'link.264'));
+    const sink = await fileSink(join(folder, 'link.264'), { overwrite: true });
+    await sink.write(bytes('new'));
+    await sink.finish();
+    expect(readFileSync(join(folder, 'real.264'), 'utf8')).toBe('new');
+    expect(readdirSync(folder).sort()).toEqual(['link.264', 'real.264']);
+  });
+
+  it.each(['missing/a.264', '.'])('says why %s cannot be written', async (name) => {
+    await expect(fileSink(join(folder, name))).rejects.toMatchObject({ code: 'BAD_USAGE' });
+  });
+
+  it.skipIf(process.platform === 'win32')('writes into pipes and devices themselves', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const [sink, read] = await Promise.all([
+      fileSink(join(folder, 'pipe')),
+      import('node:fs/promises').then(({ readFile }) => ({ text: readFile(join(folder, 'pipe'), 'utf8') })),
+    ]);
+    await sink.write(bytes('through'));
+    await sink.finish();
+    expect(await read.text).toBe('through');
+    expect(statSync(join(folder, 'pipe')).isFIFO()).toBe(true);
+  });
+
+  it.skipIf(process.platform !== 'linux')('reports a full device', async () => {
+    const sink = await fileSink('/dev/full');
+    await expect(sink.write(bytes('x'))).rejects.toMatchObject({ code: 'IO', message: expect.stringContaining('no space left') });
+    await sink.discard();
+  });
+});
+
+describe('stream sink', () => {
+  it('waits while the reader is slow', async () => {
+    const stream = new PassThrough({ highWaterMark: 1 });
+    const sink = streamSink(stream, 'pipe');
+    let written = 0;
+    const writing = (async () => {
+      for (; written < 5; written++) await sink.write(Buffer.alloc(100));
+    })();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(written).toBeLessThan(5);
+    stream.resume();
+    await writing;
+    expect(written).toBe(5);
+  });
+
+  it('reports a reader that has gone', async () => {
+    const stream = new PassThrough();
+    const sink = streamSink(stream, 'pipe');
+    stream.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+    await expect(sink.write(bytes('x'))).rejects.toMatchObject({ code: 'IO', message: expect.stringMatching(/^pipe: /) });
+  });
+});
+
+describe('hash sink', () => {
+  it('counts and digests what it passes on', async () => {
+    const inner = collectingSink();
+    const sink = hashSink(inner);
+    await sink.write(bytes('ab'));
+    await sink.write(bytes('c'));
+    await sink.finish();
+    expect([sink.bytes, inner.bytes().toString(), inner.state]).toEqual([3, 'abc', 'finished']);
+    expect(sink.digest()).toBe(createHash('sha256').update('abc').digest('hex'));
+  });
+});
