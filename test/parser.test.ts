@@ -12,6 +12,12 @@ const parse = (...nals: Uint8Array[]): Stream => parseStream(Buffer.concat(nals)
 const kraftSum = (words: readonly string[]): number => words.reduce((sum, word) => sum + 2 ** -word.length, 0);
 const wordsOf = (rows: readonly string[]): string[] => rows.flatMap((row) => row.split(' '));
 
+const writePcms =
+  (count: number) =>
+  (writer: BitWriter): void => {
+    for (let i = 0; i < count; i++) writePcm(writer);
+  };
+
 describe('code tables', () => {
   const prefixCodes: [name: string, words: string[], count: number, unusedCodeSpace: number][] = [
     ...tables.COEFF_TOKEN.map((rows, i): [string, string[], number, number] => [
@@ -145,6 +151,10 @@ describe('hand-made streams', () => {
     expect(() => parse(...sets, idrSlice(0, write))).toThrow(message);
   });
 
+  test('slices that overlap are an error', () => {
+    expect(() => parse(...sets, idrSlice(0, writePcms(2)), idrSlice(0, writePcms(2)))).toThrow('first_mb_in_slice is 0');
+  });
+
   test('QP_Y wraps around at 52', () => {
     const { pictures } = parse(
       ...sets,
@@ -162,14 +172,44 @@ describe('hand-made streams', () => {
   ])('Intra 4x4 modes beside inter macroblocks, constrained_intra_pred_flag %i', (constrainedIntraPred, modes) => {
     const stream = parse(
       ...parameterSets(2, 1, constrainedIntraPred),
-      idrSlice(0, (writer) => {
-        writePcm(writer);
-        writePcm(writer);
-      }),
+      idrSlice(0, writePcms(2)),
       // One skipped, then I_4x4: the first mode vertical, all others as predicted; cbp 0
       pSlice(1, (writer) => writer.ue(1, 5).code('0 000 111 1111 1111 1111').ue(0, 3)),
     );
     expect(stream.pictures[1].macroblocks[1]).toMatchObject({ type: 'I_4x4', intra4x4Modes: modes, cbp: 0, qp: 26 });
+  });
+
+  test('a skipped macroblock at the edge stands still', () => {
+    // P_L0_16x16 with mvd 8,4 and cbp 0 (codeNum 0), then one skipped
+    const slice = pSlice(1, (writer) => writer.ue(0, 0).se(8).se(4).ue(0).ue(1));
+    const [moving, skipped] = parse(...sets, idrSlice(0, writePcms(2)), slice).pictures[1].macroblocks;
+    expect(moving.mvs[15]).toEqual([8, 4]);
+    expect(skipped.mvs[0]).toEqual([0, 0]);
+  });
+
+  test('a skipped macroblock beside one that rests on another reference moves', () => {
+    const writeMacroblock = (writer: BitWriter, refIdx: 0 | 1, mvdX: number, mvdY: number): void => {
+      writer
+        .ue(0, 0)
+        .code(refIdx === 0 ? '1' : '0')
+        .se(mvdX)
+        .se(mvdY)
+        .ue(0);
+    };
+    const write = (writer: BitWriter): void => {
+      writeMacroblock(writer, 1, 0, 0);
+      writeMacroblock(writer, 0, 8, 4); // B and C are missing: predicted from A, which is zero
+      writeMacroblock(writer, 1, 0, 0); // predicted from B, the only one with this reference
+      writer.ue(1);
+    };
+    const stream = parse(...parameterSets(2, 2), idrSlice(0, writePcms(4)), pSlice(1, write, 2));
+    const { macroblocks } = stream.pictures[1];
+    expect(macroblocks.map(({ refIdx, mvs }) => [refIdx?.[0], mvs[0]])).toEqual([
+      [1, [0, 0]],
+      [0, [8, 4]],
+      [1, [0, 0]],
+      [0, [8, 4]],
+    ]);
   });
 
   test('a NAL unit that needs emulation prevention is an error', () => {
@@ -179,10 +219,7 @@ describe('hand-made streams', () => {
   test('skipped macroblocks take their run, no bits and one motion vector', () => {
     const stream = parse(
       ...sets,
-      idrSlice(0, (writer) => {
-        writePcm(writer);
-        writePcm(writer);
-      }),
+      idrSlice(0, writePcms(2)),
       pSlice(1, (writer) => writer.ue(2)),
     );
     const skip = { type: 'P_Skip', bits: 0, mvCount: 1, mvs: Array.from({ length: 16 }, () => [0, 0]), refIdx: [0, 0, 0, 0] };
@@ -196,11 +233,7 @@ describe('hand-made streams', () => {
 });
 
 describe('constraints', () => {
-  const writePcmPair = (writer: BitWriter): void => {
-    writePcm(writer);
-    writePcm(writer);
-  };
-  const valid = parse(...parameterSets(2, 1), idrSlice(0, writePcmPair), idrSlice(1, writePcmPair));
+  const valid = parse(...parameterSets(2, 1), idrSlice(0, writePcms(2)), idrSlice(1, writePcms(2)));
 
   const changed = (change: Partial<Picture>, macroblockChange = {}): Stream => {
     const [first, second] = valid.pictures;
