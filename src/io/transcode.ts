@@ -57,7 +57,8 @@ async function encodeInto({ createEncoder, config, format, frames, output, recon
     await stream.write(packet.data);
     if (packet.recon) await reconWriter?.write(packet.recon);
     packet.sse?.forEach((error, plane) => (sse[plane] += error));
-    onProgress?.(++coded);
+    coded++;
+    onProgress?.(coded);
   };
   const start = performance.now();
   const encoder = await createEncoder(config);
