@@ -1,7 +1,7 @@
 import { PRESETS, type EncoderConfig, type FrameOptions } from '../../src/core/types.ts';
-import { library } from './built.ts';
 import { CONTENTS, content } from './content.ts';
 import { encodeAll, type Encoded } from './encode.ts';
+import { levels } from './levels.ts';
 import type { Random } from './random.ts';
 
 const MAX_FRAMES = 12;
@@ -17,7 +17,7 @@ function drawConfig(random: Random, frames: number): EncoderConfig {
     keyint: random.pick([1, 2, 5, 250]),
     keyframes: random.bits() & 1 ? [random.integer(1, frames)] : [],
     cores: random.integer(0, 3),
-    level: random.pick(library.availableLevels().filter(({ available }) => available)).level,
+    level: random.pick(levels),
   };
 }
 

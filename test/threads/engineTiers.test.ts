@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { library } from '../support/built.ts';
 import { runChild } from '../support/child.ts';
 import { content } from '../support/content.ts';
+import { levels } from '../support/levels.ts';
 import { encodeAll } from '../support/encode.ts';
 import { frameBytes } from '../support/i420.ts';
 
@@ -22,8 +22,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const levels = library.availableLevels().flatMap(({ level, available }) => (available ? [level] : []));
 
 describe.each(['--liftoff-only', '--no-liftoff'])('node %s', (flag) => {
   it.each(levels.flatMap((level) => [0, 3].map((cores) => ({ level, cores }))))(

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EncoderConfig, FrameOptions } from '../../src/core/types.ts';
-import { library } from '../support/built.ts';
 import { clipFrames, realClips } from '../support/clips.ts';
 import { content, type Content } from '../support/content.ts';
+import { levels } from '../support/levels.ts';
 import { encodeAll, sha256, type Encoded } from '../support/encode.ts';
 import { tiered } from '../support/tier.ts';
 
-const levels = library.availableLevels().flatMap(({ level, available }) => (available ? [level] : []));
 const CORES = [0, 1, 2, 3, 5, 8];
 const variants = levels.flatMap((level) => CORES.map((cores) => ({ level, cores })));
 
