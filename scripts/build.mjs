@@ -15,7 +15,8 @@ const MODULES = { encoder: 'assembly/index.ts', checkasm: 'assembly/checkasm.ts'
 const WASM = LEVELS.flatMap((level) =>
   Object.entries(MODULES).map(([name, entry]) => ({ entry, level, file: `build/${name}.${level}.wasm` })),
 );
-const OUTPUTS = ['dist/src/index.js', 'dist/src/cli/main.js', ...WASM.map(({ file }) => file)];
+const KERNELS = 'build/kernels.json';
+const OUTPUTS = [KERNELS, 'dist/src/index.js', 'dist/src/cli/main.js', ...WASM.map(({ file }) => file)];
 
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -32,6 +33,13 @@ function inputsDigest() {
     if (existsSync(file)) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+/** Which kernels a level does in its own way: the functions in its folder, by the suffix of their names. */
+function kernelsOf(level) {
+  const sources = filesBelow('assembly/kernels').filter((file) => file.includes(`/${level}/`)).map((file) => readFileSync(file, 'utf8'));
+  const names = sources.flatMap((text) => [...text.matchAll(new RegExp(`export function (\\w+)_${level}\\b`, 'g'))].map(([, name]) => name));
+  return names.sort();
 }
 
 function run(script, args) {
@@ -57,5 +65,6 @@ if (!current || process.argv.includes('--force')) {
     console.error(`build: ${error.message}`);
     process.exit(1);
   }
+  writeFileSync(KERNELS, JSON.stringify(Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)])), null, 1));
   writeFileSync(STAMP, digest);
 }

@@ -1,0 +1,61 @@
+// Sizes and strides that the host and the wasm modules share. Plain constants: both compilers import this file.
+// All sizes are in bytes unless the name says otherwise.
+
+/** The first page belongs to the modules' read-only tables: every instance writes the same bytes there. */
+export const RESERVED_BYTES = 65536;
+/** Blocks that different threads write are this far apart: two cache lines, because of adjacent-line prefetch. */
+export const LINE_BYTES = 128;
+
+/** Reference planes continue this far beyond the coded picture on every side (luma; chroma half of it). */
+export const LUMA_PAD = 32;
+export const CHROMA_PAD = 16;
+/** A motion vector points at most this many luma samples beyond the macroblock-aligned picture edge. */
+export const MV_OVERHANG = 24;
+/** Half-size pictures continue this far beyond their edge. */
+export const HALF_PAD = 16;
+/** Vertical motion window in luma rows, up and down: a constant, so that threads never change the bytes. */
+export const MOTION_WINDOW = 128;
+
+/** One record per macroblock; see memory/macroblockInfo. */
+export const MB_INFO_BYTES = 128;
+/** What a row fragment may hold per macroblock: 3,200 bits (Annex A) or I_PCM's 3,072 with its header, and the skip run before it. */
+export const ROW_BYTES_PER_MB = 416;
+/** Slack behind a row fragment for 64-bit stores and loads. */
+export const ROW_SLACK_BYTES = 64;
+
+export const ENCODER_BYTES = 512;
+export const PICTURE_BYTES = 256;
+export const FRAGMENT_BYTES = 128;
+/** Working memory of one encoding thread; see memory/macroblock. */
+export const THREAD_BYTES = 32768;
+/** Tables by QP, filled at start; see common/qpTables. */
+export const QP_TABLE_BYTES = 52 * 64;
+
+/** Progress words of a picture, LINE_BYTES apart, one of each kind per macroblock row. */
+export const PROGRESS_KINDS = 3;
+
+/** What `runTicket` answers. */
+export const TICKET_NONE = 0;
+export const TICKET_DONE = 1;
+export const TICKET_ABORTED = 2;
+/** A picture is complete; its slot is the answer minus this. */
+export const TICKET_PICTURE = 16;
+
+/** Coding tools, one bit each; a preset is a set of them. */
+export const TOOL_DEBLOCK = 1;
+export const TOOL_EARLY_SKIP = 2;
+export const TOOL_HALF_SIZE_SEARCH = 4;
+export const TOOL_HALF_PEL = 8;
+export const TOOL_QUARTER_PEL = 16;
+export const TOOL_P16X8 = 32;
+export const TOOL_P8X16 = 64;
+export const TOOL_P8X8 = 128;
+export const TOOL_SUB8X8 = 256;
+export const TOOL_INTRA16 = 512;
+export const TOOL_INTRA4 = 1024;
+export const TOOL_DECIMATE = 2048;
+export const TOOL_HEXAGON = 4096;
+/** Every candidate macroblock of a P picture tries intra 4x4, not only those where intra 16x16 comes near. */
+export const TOOL_INTRA4_ALWAYS = 8192;
+/** Measures the squared error of each finished picture. */
+export const TOOL_PSNR = 65536;

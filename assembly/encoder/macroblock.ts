@@ -1,0 +1,170 @@
+// The heart: one macroblock from source to reconstruction and bits.
+
+import { I_16X16, I_4X4, I_PCM, P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_SKIP } from '../common/constants';
+import { TOOL_EARLY_SKIP } from '../common/layout';
+import { mvX, mvY } from '../common/motionVector';
+import { CHROMA_QP, LAMBDA16 } from '../common/tables';
+import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
+import { compensateChroma, compensateLuma } from '../inter/compensation';
+import { cachedMv, clearMotion, fillMotion, predictSkipMv } from '../inter/mvPrediction';
+import { analyseIntraChroma, predictIntra16 } from '../intra/intra16';
+import { copy16, copy8 } from '../kernels/copy';
+import { sad16x16 } from '../kernels/sad';
+import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
+import { INFO_BITS, INFO_NNZ_CB } from '../memory/macroblockInfo';
+import { codeChroma, reconstructChroma } from '../transform/chroma';
+import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
+import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
+import { decideInter, decideIntra } from './modeDecision';
+import { enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
+
+/** total_coeff of every block of an I_PCM macroblock, for its neighbours' nC (clause 9.2.1). */
+const PCM_COUNTS: u32 = 0x10101010;
+/** Above this SAD, in sixteenths of lambda, a macroblock is not tested for skipping: it would have a residual. */
+const SKIP_SAD_LIMIT: i32 = 24;
+
+/** Codes macroblock x of the row that mb is set to. */
+export function encodeMacroblock(mb: Macroblock, x: i32): void {
+  enterMacroblock(mb, x);
+  loadSource(mb);
+  chooseQp(mb);
+  let bits = 0;
+  if (mb.pic.idr) {
+    decideIntra(mb);
+    codeIntra(mb);
+    bits = writeOrPcm(mb);
+  } else if (isEarlySkip(mb)) {
+    skip(mb);
+  } else {
+    decideInter(mb);
+    if (mb.type <= I_16X16) codeIntra(mb);
+    else codeInter(mb);
+    if (mb.type != P_SKIP) bits = writeOrPcm(mb);
+  }
+  store<u16>(mb.info, <u16>bits, INFO_BITS);
+  leaveQp(mb);
+  leaveMacroblock(mb);
+}
+
+function loadSource(mb: Macroblock): void {
+  const width = <usize>(mb.enc.mbWidth << 4);
+  const chromaWidth = width >> 1;
+  const chroma = <usize>(mb.y << 3) * chromaWidth + <usize>(mb.x << 3);
+  copy16(mb.fenc, BLOCK_STRIDE, mb.pic.sourceY + <usize>(mb.y << 4) * width + <usize>(mb.x << 4), width, 16);
+  copy8(mb.fencU, BLOCK_STRIDE, mb.pic.sourceU + chroma, chromaWidth, 8);
+  copy8(mb.fencV, BLOCK_STRIDE, mb.pic.sourceV + chroma, chromaWidth, 8);
+}
+
+function chooseQp(mb: Macroblock): void {
+  mb.qp = load<u8>(mb.pic.qpMap + <usize>(mb.y * mb.enc.mbWidth + mb.x));
+  mb.chromaQp = load<u8>(CHROMA_QP + <usize>mb.qp);
+  mb.lambda16 = load<u16>(LAMBDA16 + ((<usize>mb.qp) << 1));
+  mb.cbp = 0;
+}
+
+/** Whether the macroblock has no residual at the vector that P_Skip implies; then mb.pred holds it. */
+function isEarlySkip(mb: Macroblock): bool {
+  mb.skipMv = predictSkipMv(mb);
+  if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
+  compensateLuma(mb, 0, 0, 16, 16, mb.skipMv);
+  if (sad16x16(mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE) > mb.lambda16 * SKIP_SAD_LIMIT) return false;
+  codeInterLuma(mb);
+  if (mb.cbp != 0) return false;
+  compensateChroma(mb, 0, 0, 16, 16, mb.skipMv);
+  codeChroma(mb, false);
+  if (mb.cbp != 0) return false;
+  clearMotion(mb);
+  fillMotion(mb, 0, 0, 4, 4, mb.skipMv);
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function isInsideLimits(mb: Macroblock, mv: u32): bool {
+  return mvX(mv) >= mb.mvMinX && mvX(mv) <= mb.mvMaxX && mvY(mv) >= mb.mvMinY && mvY(mv) <= mb.mvMaxY;
+}
+
+/** P_Skip: the prediction is the reconstruction. */
+function skip(mb: Macroblock): void {
+  mb.type = P_SKIP;
+  copy16(mb.fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, 16);
+  copy8(mb.fdecU, FDEC_STRIDE, mb.predU, BLOCK_STRIDE, 8);
+  copy8(mb.fdecV, FDEC_STRIDE, mb.predV, BLOCK_STRIDE, 8);
+  writeSkip(mb);
+}
+
+function codeIntra(mb: Macroblock): void {
+  if (mb.type == I_16X16) {
+    predictIntra16(mb);
+    codeIntra16(mb);
+    reconstructIntra16(mb);
+  }
+  analyseIntraChroma(mb);
+  codeChroma(mb, true);
+  reconstructChroma(mb);
+}
+
+/** Residual of the decided partition; a macroblock that says nothing but the skip vector becomes P_Skip. */
+function codeInter(mb: Macroblock): void {
+  compensate(mb);
+  codeInterLuma(mb);
+  codeChroma(mb, false);
+  if (mb.cbp == 0 && mb.type == P_L0_16X16 && cachedMv(mb, cacheIndex(0, 0)) == mb.skipMv) {
+    skip(mb);
+    return;
+  }
+  reconstructInterLuma(mb);
+  reconstructChroma(mb);
+}
+
+/** Prediction of the decided partition into mb.pred: in one piece, in halves, or block by block. */
+function compensate(mb: Macroblock): void {
+  const width = mb.type == P_L0_16X16 || mb.type == P_L0_L0_16X8 ? 16 : mb.type == P_L0_L0_8X16 ? 8 : 4;
+  const height = mb.type == P_L0_16X16 || mb.type == P_L0_L0_8X16 ? 16 : mb.type == P_L0_L0_16X8 ? 8 : 4;
+  if (mb.type == P_8X8) {
+    for (let quarter = 0; quarter < 4; quarter++) compensateQuarter(mb, (quarter & 1) << 3, (quarter >> 1) << 3);
+    return;
+  }
+  for (let y = 0; y < 16; y += height) {
+    for (let x = 0; x < 16; x += width) compensateBlock(mb, x, y, width, height);
+  }
+}
+
+function compensateQuarter(mb: Macroblock, x: i32, y: i32): void {
+  const mv = cachedMv(mb, cacheIndex(x >> 2, y >> 2));
+  const isWhole =
+    mv == cachedMv(mb, cacheIndex((x >> 2) + 1, y >> 2)) &&
+    mv == cachedMv(mb, cacheIndex(x >> 2, (y >> 2) + 1)) &&
+    mv == cachedMv(mb, cacheIndex((x >> 2) + 1, (y >> 2) + 1));
+  const size = isWhole ? 8 : 4;
+  for (let dy = 0; dy < 8; dy += size) {
+    for (let dx = 0; dx < 8; dx += size) compensateBlock(mb, x + dx, y + dy, size, size);
+  }
+}
+
+function compensateBlock(mb: Macroblock, x: i32, y: i32, width: i32, height: i32): void {
+  const mv = cachedMv(mb, cacheIndex(x >> 2, y >> 2));
+  compensateLuma(mb, x, y, width, height, mv);
+  compensateChroma(mb, x, y, width, height, mv);
+}
+
+/** Entropy coding; I_PCM where CAVLC has no code for a level or the macroblock would be too long. Returns its bits. */
+function writeOrPcm(mb: Macroblock): i32 {
+  writeSkipRun(mb);
+  if (!mb.levelOverflow) {
+    const bits = writeMacroblock(mb);
+    if (bits > 0) return bits;
+  }
+  return codePcm(mb);
+}
+
+function codePcm(mb: Macroblock): i32 {
+  mb.type = I_PCM;
+  mb.cbp = 0x2f;
+  copy16(mb.fdec, FDEC_STRIDE, mb.fenc, BLOCK_STRIDE, 16);
+  copy8(mb.fdecU, FDEC_STRIDE, mb.fencU, BLOCK_STRIDE, 8);
+  copy8(mb.fdecV, FDEC_STRIDE, mb.fencV, BLOCK_STRIDE, 8);
+  for (let y = 0; y < 4; y++) store<u32>(mb.nnzCache + <usize>cacheIndex(0, y), PCM_COUNTS);
+  store<u64>(mb.info, (<u64>PCM_COUNTS << 32) | PCM_COUNTS, INFO_NNZ_CB);
+  return writePcm(mb);
+}

@@ -1,0 +1,180 @@
+// What a macroblock takes from those around it, and what it leaves for them.
+
+import {
+  AVAILABLE_LEFT, AVAILABLE_TOP, AVAILABLE_TOP_LEFT, AVAILABLE_TOP_RIGHT, I_4X4, INTRA4_DC, P_SKIP, REF_INTRA, REF_UNAVAILABLE,
+} from '../common/constants';
+import { MB_INFO_BYTES, MV_OVERHANG } from '../common/layout';
+import { NNZ_UNAVAILABLE } from '../entropy/residual';
+import { FDEC_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
+import { INFO_CBP, INFO_INTRA4, INFO_MV, INFO_NNZ, INFO_QP, INFO_QP_INHERITED, INFO_REF, INFO_TYPE, isAvailable, typeOf } from '../memory/macroblockInfo';
+
+/** Horizontal vector limit of every level (Table A-1), in quarter samples. */
+const MV_LIMIT_X: i32 = 2047 << 2;
+
+/** Enters macroblock x of the row: records, availability, vector limits, neighbour caches and neighbour samples. */
+export function enterMacroblock(mb: Macroblock, x: i32): void {
+  const enc = mb.enc;
+  const rowBytes = <usize>(enc.mbWidth + 1) * MB_INFO_BYTES;
+  mb.x = x;
+  mb.info = mb.pic.infoOf(enc.mbWidth, x, mb.y);
+  mb.left = mb.info - MB_INFO_BYTES;
+  mb.top = mb.info - rowBytes;
+  mb.topLeft = mb.top - MB_INFO_BYTES;
+  mb.topRight = mb.top + MB_INFO_BYTES;
+  mb.available =
+    (isAvailable(mb.left) ? AVAILABLE_LEFT : 0) |
+    (isAvailable(mb.top) ? AVAILABLE_TOP : 0) |
+    (isAvailable(mb.topLeft) ? AVAILABLE_TOP_LEFT : 0) |
+    (isAvailable(mb.topRight) ? AVAILABLE_TOP_RIGHT : 0);
+  mb.levelOverflow = false;
+  loadSamples(mb);
+  loadIntra4Modes(mb);
+  loadCounts(mb);
+  if (!mb.pic.idr) {
+    limitVectors(mb);
+    loadMotion(mb);
+  }
+}
+
+/** Neighbour samples before deblocking: the last macroblock's right column, and the last line of the row above. */
+function loadSamples(mb: Macroblock): void {
+  for (let y: usize = 0; y < 16; y++) {
+    const line = mb.fdec + y * FDEC_STRIDE;
+    store<u8>(line - 1, load<u8>(line, 15));
+  }
+  for (let y: usize = 0; y < 8; y++) {
+    const lineU = mb.fdecU + y * FDEC_STRIDE;
+    const lineV = mb.fdecV + y * FDEC_STRIDE;
+    store<u8>(lineU - 1, load<u8>(lineU, 7));
+    store<u8>(lineV - 1, load<u8>(lineV, 7));
+  }
+  if (mb.y == 0) return;
+  const at = <usize>((mb.y - 1) * mb.enc.mbWidth + mb.x);
+  copyAbove(mb.fdec, mb.pic.bottomY + (at << 4), 24);
+  copyAbove(mb.fdecU, mb.pic.bottomU + (at << 3), 8);
+  copyAbove(mb.fdecV, mb.pic.bottomV + (at << 3), 8);
+}
+
+/** The corner sample and `count` samples above a block; a line's neighbours in memory stand for samples that are not available. */
+// @ts-ignore: decorator
+@inline
+function copyAbove(fdec: usize, line: usize, count: usize): void {
+  const above = fdec - FDEC_STRIDE;
+  store<u8>(above - 1, load<u8>(line - 1));
+  for (let i: usize = 0; i < count; i += 8) store<u64>(above + i, load<u64>(line + i));
+}
+
+/** Vectors keep the block within the padded reference and within the level. */
+function limitVectors(mb: Macroblock): void {
+  const enc = mb.enc;
+  mb.mvMinX = max(-((mb.x << 4) + MV_OVERHANG) << 2, -MV_LIMIT_X);
+  mb.mvMaxX = min((((enc.mbWidth - 1 - mb.x) << 4) + MV_OVERHANG) << 2, MV_LIMIT_X);
+  mb.mvMinY = max(-((mb.y << 4) + MV_OVERHANG) << 2, enc.mvMinY);
+  mb.mvMaxY = min((((enc.mbHeight - 1 - mb.y) << 4) + MV_OVERHANG) << 2, enc.mvMaxY);
+}
+
+/** Mode of a neighbour block for the prediction of modes: -1 not available, DC where it is not Intra4x4. */
+// @ts-ignore: decorator
+@inline
+function neighbourMode(info: usize, block: usize): i8 {
+  if (!isAvailable(info)) return -1;
+  return typeOf(info) == I_4X4 ? load<i8>(info + INFO_INTRA4 + block) : <i8>INTRA4_DC;
+}
+
+function loadIntra4Modes(mb: Macroblock): void {
+  for (let i = 0; i < 4; i++) {
+    store<i8>(mb.intra4Cache + <usize>cacheIndex(i, -1), neighbourMode(mb.top, 12 + <usize>i));
+    store<i8>(mb.intra4Cache + <usize>cacheIndex(-1, i), neighbourMode(mb.left, <usize>(i << 2) + 3));
+  }
+}
+
+function loadCounts(mb: Macroblock): void {
+  const above = mb.nnzCache + <usize>cacheIndex(0, -1);
+  store<u32>(above, (mb.available & AVAILABLE_TOP) != 0 ? load<u32>(mb.top + INFO_NNZ + 12) : 0x01010101 * NNZ_UNAVAILABLE);
+  for (let i = 0; i < 4; i++) {
+    const count = (mb.available & AVAILABLE_LEFT) != 0 ? <i32>load<u8>(mb.left + INFO_NNZ + <usize>(i << 2) + 3) : NNZ_UNAVAILABLE;
+    store<u8>(mb.nnzCache + <usize>cacheIndex(-1, i), <u8>count);
+  }
+}
+
+function loadMotion(mb: Macroblock): void {
+  loadCorner(mb, mb.topLeft, cacheIndex(-1, -1), 15);
+  loadCorner(mb, mb.topRight, cacheIndex(4, -1), 12);
+  for (let i = 0; i < 4; i++) {
+    loadCorner(mb, mb.top, cacheIndex(i, -1), 12 + i);
+    loadCorner(mb, mb.left, cacheIndex(-1, i), (i << 2) + 3);
+    // To the right nothing is coded yet.
+    store<i8>(mb.refCache + <usize>cacheIndex(4, i), <i8>REF_UNAVAILABLE);
+  }
+}
+
+/** Vector and reference of block `block` (raster order) of a neighbour. */
+function loadCorner(mb: Macroblock, info: usize, index: i32, block: i32): void {
+  const isThere = isAvailable(info);
+  const quarter = <usize>(((block >> 3) << 1) + ((block >> 1) & 1));
+  store<u32>(mb.mvCache + ((<usize>index) << 2), isThere ? load<u32>(info + INFO_MV + ((<usize>block) << 2)) : 0);
+  store<i8>(mb.refCache + <usize>index, isThere ? load<i8>(info + INFO_REF + quarter) : <i8>REF_UNAVAILABLE);
+}
+
+/** Writes the record of the decided macroblock and its samples. */
+export function leaveMacroblock(mb: Macroblock): void {
+  store<u8>(mb.info, <u8>mb.type, INFO_TYPE);
+  store<u8>(mb.info, <u8>mb.cbp, INFO_CBP);
+  leaveMotion(mb);
+  leaveCounts(mb);
+  leaveSamples(mb);
+}
+
+/** QPY of the macroblock; unknown until the row above is coded where no mb_qp_delta came before in this row. */
+export function leaveQp(mb: Macroblock): void {
+  store<u8>(mb.info, <u8>max(mb.rowQp, 0), INFO_QP);
+  store<u8>(mb.info, u8(mb.rowQp < 0), INFO_QP_INHERITED);
+}
+
+function leaveMotion(mb: Macroblock): void {
+  const isInter = mb.type >= 3;
+  store<u32>(mb.info, isInter ? 0 : 0x01010101 * <u32>(REF_INTRA & 0xff), INFO_REF);
+  for (let y = 0; y < 4; y++) {
+    const cache = mb.mvCache + (<usize>cacheIndex(0, y) << 2);
+    const to = mb.info + INFO_MV + <usize>(y << 4);
+    store<u64>(to, isInter ? load<u64>(cache) : 0);
+    store<u64>(to, isInter ? load<u64>(cache, 8) : 0, 8);
+    if (mb.type == I_4X4) {
+      store<u32>(mb.info + INFO_INTRA4 + <usize>(y << 2), load<u32>(mb.intra4Cache + <usize>cacheIndex(0, y)));
+    }
+  }
+}
+
+function leaveCounts(mb: Macroblock): void {
+  if (mb.type == P_SKIP) {
+    memory.fill(mb.info + INFO_NNZ, 0, 24);
+    return;
+  }
+  for (let y = 0; y < 4; y++) {
+    store<u32>(mb.info + INFO_NNZ + <usize>(y << 2), load<u32>(mb.nnzCache + <usize>cacheIndex(0, y)));
+  }
+}
+
+/** fdec into the picture, its last line also beside it: the filter will change the picture while the row below still predicts from it. */
+function leaveSamples(mb: Macroblock): void {
+  const enc = mb.enc;
+  const pic = mb.pic;
+  const luma = pic.luma + <usize>(mb.y << 4) * enc.lumaStride + <usize>(mb.x << 4);
+  for (let y: usize = 0; y < 16; y++) copyLine16(luma + y * enc.lumaStride, mb.fdec + y * FDEC_STRIDE);
+  const chroma = <usize>(mb.y << 3) * enc.chromaStride + <usize>(mb.x << 3);
+  for (let y: usize = 0; y < 8; y++) {
+    store<u64>(pic.chromaU + chroma + y * enc.chromaStride, load<u64>(mb.fdecU + y * FDEC_STRIDE));
+    store<u64>(pic.chromaV + chroma + y * enc.chromaStride, load<u64>(mb.fdecV + y * FDEC_STRIDE));
+  }
+  const at = <usize>(mb.y * enc.mbWidth + mb.x);
+  copyLine16(pic.bottomY + (at << 4), mb.fdec + 15 * FDEC_STRIDE);
+  store<u64>(pic.bottomU + (at << 3), load<u64>(mb.fdecU + 7 * FDEC_STRIDE));
+  store<u64>(pic.bottomV + (at << 3), load<u64>(mb.fdecV + 7 * FDEC_STRIDE));
+}
+
+// @ts-ignore: decorator
+@inline
+function copyLine16(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  store<u64>(to, load<u64>(from, 8), 8);
+}

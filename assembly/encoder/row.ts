@@ -1,0 +1,74 @@
+// One macroblock row: the unit of parallel work.
+
+import { MOTION_WINDOW } from '../common/layout';
+import { BitWriter } from '../bitstream/bitWriter';
+import { deblockRow } from '../deblock/row';
+import { HALF_SEARCHED } from '../inter/halfSizeSearch';
+import { makeReferenceRows } from '../inter/referencePlanes';
+import { EncoderState } from '../memory/encoderState';
+import { Fragment } from '../memory/fragment';
+import { Macroblock } from '../memory/macroblock';
+import { Picture } from '../memory/picture';
+import { publish, waitFor } from '../memory/progress';
+import { encodeMacroblock } from './macroblock';
+
+/** Rows of the reference below this one that must be final: the motion window, and one for the filters' open lines. */
+const REFERENCE_LAG: i32 = MOTION_WINDOW / 16 + 1;
+
+/** Codes, filters and makes reference of row `row`; false after an abort. */
+export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
+  if (!waitForReference(enc, pic, row)) return false;
+  beginRow(mb, enc, pic, row);
+  if (!encodeRow(mb, enc, pic, row)) return false;
+  endRow(mb, enc);
+  if (!deblockRow(mb, enc, pic, row)) return false;
+  makeReferenceRows(mb, enc, pic, row);
+  if (row > 0 && !waitFor(enc, pic.filteredProgress(row - 1), enc.mbWidth + 1)) return false;
+  publish(pic.filteredProgress(row), enc.mbWidth + 1);
+  return true;
+}
+
+function waitForReference(enc: EncoderState, pic: Picture, row: i32): bool {
+  if (!waitFor(enc, pic.halfProgress(row), HALF_SEARCHED)) return false;
+  if (pic.idr) return true;
+  const lowest = min(row + REFERENCE_LAG, enc.mbHeight - 1);
+  return waitFor(enc, enc.picture(pic.number - 1).filteredProgress(lowest), enc.mbWidth + 1);
+}
+
+function beginRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): void {
+  const fragment = changetype<Fragment>(pic.fragment(row));
+  mb.enc = enc;
+  mb.pic = pic;
+  if (!pic.idr) mb.ref = enc.picture(pic.number - 1);
+  mb.fragment = fragment;
+  mb.y = row;
+  mb.rowQp = -1;
+  mb.skipRun = 0;
+  fragment.leadSkips = pic.idr ? 0 : -1;
+  fragment.trailSkips = 0;
+  fragment.deltaPosition = -1;
+  fragment.pcmCount = 0;
+  changetype<BitWriter>(mb.writer).reset(fragment.bits);
+}
+
+/** Macroblock by macroblock, one behind the row above's upper right neighbour. */
+function encodeRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
+  const width = enc.mbWidth;
+  const done = pic.codedProgress(row);
+  for (let x = 0; x < width; x++) {
+    if (row > 0 && !waitFor(enc, pic.codedProgress(row - 1), min(x + 2, width))) return false;
+    encodeMacroblock(mb, x);
+    publish(done, x + 1);
+  }
+  return true;
+}
+
+function endRow(mb: Macroblock, enc: EncoderState): void {
+  const fragment = mb.fragment;
+  const writer = changetype<BitWriter>(mb.writer);
+  fragment.bitCount = writer.position();
+  writer.flush();
+  fragment.lastQp = mb.rowQp;
+  if (fragment.leadSkips < 0) fragment.leadSkips = enc.mbWidth;
+  else fragment.trailSkips = mb.skipRun;
+}

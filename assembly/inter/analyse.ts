@@ -1,0 +1,161 @@
+// Inter mode decision of a macroblock: which partition, with which vectors. Costs are SATD plus the bits of the syntax, in SATD units.
+
+import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16 } from '../common/constants';
+import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8 } from '../common/layout';
+import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
+import { INFO_MV } from '../memory/macroblockInfo';
+import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
+import { addCandidate } from './fullPel';
+import { mvX, mvY, packMv } from '../common/motionVector';
+import { cachedMv, clearMotion, predictMv, predictMv16x8, predictMv8x16 } from './mvPrediction';
+import { bitCost, searchPartition, setPartition } from './partition';
+import { BITS_SUB_8X8, splitQuarter, vectorsOf } from './subMacroblock';
+
+// Bits of mb_type (ue(v) of Table 7-13).
+const BITS_16X16: i32 = 1;
+const BITS_16X8: i32 = 3;
+const BITS_8X8: i32 = 5;
+
+/** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the cost. */
+export function analyseInter(mb: Macroblock): i32 {
+  clearMotion(mb);
+  mb.type = P_L0_16X16;
+  let best = search16x16(mb);
+  const mv16 = mb.bestMv;
+  save(mb, P_L0_16X16);
+  if (!mb.enc.has(TOOL_P8X8)) return tryHalves(mb, best, mv16, mv16, mv16, mv16);
+  const cost8x8 = search8x8(mb, mv16, best);
+  if (cost8x8 < best) {
+    best = cost8x8;
+    save(mb, P_8X8);
+  }
+  const found = mb.partitionMvs;
+  return tryHalves(mb, best, load<u32>(found), load<u32>(found, 4), load<u32>(found, 8), load<u32>(found, 12));
+}
+
+/** Tries 16x8 and 8x16 where the vectors of the quarters speak for it, and restores the best of all. */
+function tryHalves(mb: Macroblock, best: i32, mv0: u32, mv1: u32, mv2: u32, mv3: u32): i32 {
+  const isSplit = mv0 != mv1 || mv0 != mv2 || mv0 != mv3;
+  const always = !mb.enc.has(TOOL_P8X8);
+  if (mb.enc.has(TOOL_P16X8) && (always || isSplit)) {
+    const cost = searchHalves(mb, best, SIZE_16X8, mv0, mv1, mv2, mv3);
+    if (cost < best) {
+      best = cost;
+      save(mb, P_L0_L0_16X8);
+    }
+  }
+  if (mb.enc.has(TOOL_P8X16) && (always || isSplit)) {
+    const cost = searchHalves(mb, best, SIZE_8X16, mv0, mv2, mv1, mv3);
+    if (cost < best) {
+      best = cost;
+      save(mb, P_L0_L0_8X16);
+    }
+  }
+  restore(mb);
+  return best;
+}
+
+/** The whole macroblock, from the neighbours' vectors, the half-size search and the last picture. */
+function search16x16(mb: Macroblock): i32 {
+  mb.mvp = predictMv(mb, 0, 0, 4);
+  mb.candidateCount = 0;
+  addCandidate(mb, mb.mvp);
+  addCandidate(mb, 0);
+  addCandidate(mb, cachedMv(mb, cacheIndex(-1, 0)));
+  addCandidate(mb, cachedMv(mb, cacheIndex(0, -1)));
+  addCandidate(mb, cachedMv(mb, cacheIndex(4, -1)));
+  if (mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
+  if (!mb.ref.idr) addCandidate(mb, load<u32>(mb.ref.infoOf(mb.enc.mbWidth, mb.x, mb.y) + INFO_MV + 20));
+  const cost = searchPartition(mb, SIZE_16X16, 0, 0) + bitCost(mb, BITS_16X16);
+  setPartition(mb, 0, 0, SIZE_16X16);
+  return cost;
+}
+
+/** Vectors of the half-size search here, to the right and below: what the median cannot know yet. */
+function addHalfSizeCandidates(mb: Macroblock): void {
+  const width = mb.enc.mbWidth;
+  const at = mb.y * width + mb.x;
+  addHalfSize(mb, at);
+  if (mb.x + 1 < width) addHalfSize(mb, at + 1);
+}
+
+function addHalfSize(mb: Macroblock, index: i32): void {
+  const mv = load<u32>(mb.pic.halfMvs + ((<usize>index) << 2));
+  addCandidate(mb, packMv(mvX(mv) << 3, mvY(mv) << 3));
+}
+
+/** The four quarters; gives up as soon as they cost more than `limit`. */
+function search8x8(mb: Macroblock, mv16: u32, limit: i32): i32 {
+  clearMotion(mb);
+  mb.subTypes = 0;
+  let cost = bitCost(mb, BITS_8X8);
+  let motionVectors = 0;
+  for (let quarter = 0; quarter < 4; quarter++) {
+    const x = (quarter & 1) << 3;
+    const y = (quarter >> 1) << 3;
+    mb.mvp = predictMv(mb, x >> 2, y >> 2, 2);
+    mb.candidateCount = 0;
+    addCandidate(mb, mv16);
+    addCandidate(mb, mb.mvp);
+    for (let done = 0; done < quarter; done++) addCandidate(mb, load<u32>(mb.partitionMvs + ((<usize>done) << 2)));
+    let quarterCost = searchPartition(mb, SIZE_8X8, x, y) + bitCost(mb, BITS_SUB_8X8);
+    store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), mb.bestMv);
+    setPartition(mb, x, y, SIZE_8X8);
+    if (mb.enc.has(TOOL_SUB8X8)) quarterCost = splitQuarter(mb, quarter, quarterCost, mb.enc.maxMvsPerMb - motionVectors - (3 - quarter));
+    motionVectors += vectorsOf(subTypeOf(mb, quarter));
+    cost += quarterCost;
+    if (cost >= limit && quarter < 3) {
+      fillRest(mb, quarter + 1, mv16);
+      return i32.MAX_VALUE;
+    }
+  }
+  return cost;
+}
+
+/** Quarters that were not searched count as moving with the whole macroblock. */
+function fillRest(mb: Macroblock, first: i32, mv: u32): void {
+  for (let quarter = first; quarter < 4; quarter++) store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), mv);
+}
+
+/** Two halves, each seeded by the vectors of its quarters. */
+function searchHalves(mb: Macroblock, limit: i32, size: i32, seed0: u32, seed1: u32, seed2: u32, seed3: u32): i32 {
+  clearMotion(mb);
+  let cost = bitCost(mb, BITS_16X8);
+  for (let part = 0; part < 2; part++) {
+    const x = size == SIZE_16X8 ? 0 : part << 3;
+    const y = size == SIZE_16X8 ? part << 3 : 0;
+    mb.mvp = size == SIZE_16X8 ? predictMv16x8(mb, part) : predictMv8x16(mb, part);
+    mb.candidateCount = 0;
+    addCandidate(mb, part == 0 ? seed0 : seed2);
+    addCandidate(mb, part == 0 ? seed1 : seed3);
+    addCandidate(mb, mb.mvp);
+    cost += searchPartition(mb, size, x, y);
+    if (cost >= limit) return cost;
+    setPartition(mb, x, y, size);
+  }
+  return cost;
+}
+
+// The best partition so far is kept beside the caches: its vectors and differences, 16 each.
+
+function save(mb: Macroblock, type: i32): void {
+  mb.type = type;
+  for (let y = 0; y < 4; y++) {
+    const cache = mb.mvCache + (<usize>cacheIndex(0, y) << 2);
+    const to = mb.savedMvs + <usize>(y << 4);
+    store<u64>(to, load<u64>(cache));
+    store<u64>(to, load<u64>(cache, 8), 8);
+  }
+  memory.copy(mb.savedMvs + 64, mb.mvds, 64);
+}
+
+function restore(mb: Macroblock): void {
+  for (let y = 0; y < 4; y++) {
+    const cache = mb.mvCache + (<usize>cacheIndex(0, y) << 2);
+    const from = mb.savedMvs + <usize>(y << 4);
+    store<u64>(cache, load<u64>(from));
+    store<u64>(cache, load<u64>(from, 8), 8);
+    store<u32>(mb.refCache + <usize>cacheIndex(0, y), 0);
+  }
+  memory.copy(mb.mvds, mb.savedMvs + 64, 64);
+}

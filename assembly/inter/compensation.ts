@@ -1,0 +1,78 @@
+// Inter prediction (clause 8.4.2.2) from the half-sample planes that stand ready beside each reference picture.
+
+import { average16, average4, average8, chromaMc2, chromaMc4, chromaMc8 } from '../kernels/interpolate';
+import { copy16, copy4, copy8 } from '../kernels/copy';
+import { EncoderState } from '../memory/encoderState';
+import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
+import { Picture } from '../memory/picture';
+import { mvX, mvY } from '../common/motionVector';
+
+// A quarter sample is the average of its two nearest full or half samples (Figure 8-4). Index: (y & 3) * 4 + (x & 3). Planes: 0 full,
+// 1 b (horizontal), 2 h (vertical), 3 j (centre). The first plane is read one row lower where y & 3 is 3, the second one column to the
+// right where x & 3 is 3.
+const FIRST_PLANE: usize = memory.data<u8>([0, 0, 1, 1, 0, 1, 1, 1, 2, 2, 3, 3, 0, 1, 1, 1]);
+const SECOND_PLANE: usize = memory.data<u8>([0, 1, 1, 0, 2, 2, 3, 2, 2, 3, 3, 2, 2, 2, 3, 2]);
+
+// @ts-ignore: decorator
+@inline
+function planeOf(ref: Picture, plane: usize): usize {
+  return load<usize>(changetype<usize>(ref) + (plane << 2), offsetof<Picture>('luma'));
+}
+
+/**
+ * Address of the luma prediction of a block at (x, y) of the picture; its row distance goes to mb.predStride. Full and half samples are
+ * used where they lie; a quarter sample is averaged into `buffer`, BLOCK_STRIDE apart.
+ */
+export function predictLuma(mb: Macroblock, x: i32, y: i32, width: i32, height: i32, mv: u32, buffer: usize): usize {
+  const stride = mb.enc.lumaStride;
+  const fractionX = mvX(mv) & 3;
+  const fractionY = mvY(mv) & 3;
+  const index = <usize>((fractionY << 2) + fractionX);
+  const offset = (<usize>(y + (mvY(mv) >> 2))) * stride + <usize>(x + (mvX(mv) >> 2));
+  const first = planeOf(mb.ref, load<u8>(FIRST_PLANE + index)) + offset + (fractionY == 3 ? stride : 0);
+  if (((fractionX | fractionY) & 1) == 0) {
+    mb.predStride = stride;
+    return first;
+  }
+  const second = planeOf(mb.ref, load<u8>(SECOND_PLANE + index)) + offset + usize(fractionX == 3);
+  if (width == 16) average16(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
+  else if (width == 8) average8(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
+  else average4(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
+  mb.predStride = BLOCK_STRIDE;
+  return buffer;
+}
+
+/** Luma prediction of a block at (x, y) of the macroblock, written into its place in mb.pred. */
+export function compensateLuma(mb: Macroblock, x: i32, y: i32, width: i32, height: i32, mv: u32): void {
+  const target = mb.pred + <usize>y * BLOCK_STRIDE + <usize>x;
+  const source = predictLuma(mb, (mb.x << 4) + x, (mb.y << 4) + y, width, height, mv, target);
+  if (source == target) return;
+  if (width == 16) copy16(target, BLOCK_STRIDE, source, mb.predStride, height);
+  else if (width == 8) copy8(target, BLOCK_STRIDE, source, mb.predStride, height);
+  else copy4(target, BLOCK_STRIDE, source, mb.predStride, height);
+}
+
+/** Chroma prediction of the block whose luma is at (x, y) of the macroblock, width x height luma samples large. */
+export function compensateChroma(mb: Macroblock, x: i32, y: i32, width: i32, height: i32, mv: u32): void {
+  const stride = mb.enc.chromaStride;
+  const offset =
+    <usize>((mb.y << 3) + (y >> 1) + (mvY(mv) >> 3)) * stride + <usize>((mb.x << 3) + (x >> 1) + (mvX(mv) >> 3));
+  const target = <usize>(y >> 1) * BLOCK_STRIDE + <usize>(x >> 1);
+  chromaBlock(mb.predU + target, mb.ref.chromaU + offset, mb.enc, width >> 1, height >> 1, mv);
+  chromaBlock(mb.predV + target, mb.ref.chromaV + offset, mb.enc, width >> 1, height >> 1, mv);
+}
+
+function chromaBlock(target: usize, source: usize, enc: EncoderState, width: i32, height: i32, mv: u32): void {
+  const dx = mvX(mv) & 7;
+  const dy = mvY(mv) & 7;
+  const stride = enc.chromaStride;
+  if (width == 8) {
+    if ((dx | dy) == 0) copy8(target, BLOCK_STRIDE, source, stride, height);
+    else chromaMc8(target, BLOCK_STRIDE, source, stride, dx, dy, height);
+  } else if (width == 4) {
+    if ((dx | dy) == 0) copy4(target, BLOCK_STRIDE, source, stride, height);
+    else chromaMc4(target, BLOCK_STRIDE, source, stride, dx, dy, height);
+  } else {
+    chromaMc2(target, BLOCK_STRIDE, source, stride, dx, dy, height);
+  }
+}

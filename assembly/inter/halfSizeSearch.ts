@@ -1,0 +1,155 @@
+// Motion search between half-size source pictures. Its vectors seed the full-size search. It depends on source pictures alone, so
+// the rows of a picture need not wait for each other.
+
+import { HALF_PAD, MOTION_WINDOW, TOOL_HALF_SIZE_SEARCH } from '../common/layout';
+import { clip3 } from '../common/math';
+import { downscale2x, extendSides } from '../kernels/copy';
+import { sad8x8, sad8x8x4 } from '../kernels/sad';
+import { EncoderState } from '../memory/encoderState';
+import { Macroblock } from '../memory/macroblock';
+import { Picture } from '../memory/picture';
+import { publish, waitFor } from '../memory/progress';
+import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
+
+/** Half-size rows of the motion window, and the macroblock rows that hold them. */
+const HALF_WINDOW: i32 = MOTION_WINDOW / 2;
+const WINDOW_ROWS: i32 = MOTION_WINDOW / 16 + 1;
+/** A block may stand this far beyond the half-size picture. */
+const HALF_OVERHANG: i32 = 8;
+const MAX_STEPS: i32 = 24;
+/** Weight of a vector bit; SADs of half-size blocks are a quarter of the full ones. */
+const BIT_COST: i32 = 2;
+
+/** Values of the half-size progress word. */
+export const HALF_MADE: i32 = 1;
+export const HALF_SEARCHED: i32 = 2;
+
+/** Makes row `row` of the half-size picture and searches its macroblocks; false after an abort. */
+export function processHalfSizeRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
+  padSourceRow(enc, pic, row);
+  if (enc.has(TOOL_HALF_SIZE_SEARCH)) {
+    makeHalfSizeRow(enc, pic, row);
+    publish(pic.halfProgress(row), HALF_MADE);
+    if (!pic.idr && !searchRow(mb, enc, pic, row)) return false;
+  }
+  publish(pic.halfProgress(row), HALF_SEARCHED);
+  return true;
+}
+
+/** Continues the last column and row of the source to whole macroblocks. */
+function padSourceRow(enc: EncoderState, pic: Picture, row: i32): void {
+  const lumaWidth = enc.mbWidth << 4;
+  const chromaWidth = (enc.width + 1) >> 1;
+  const chromaHeight = (enc.height + 1) >> 1;
+  padPlaneRows(pic.sourceY, lumaWidth, enc.width, enc.height, row << 4, 16);
+  padPlaneRows(pic.sourceU, lumaWidth >> 1, chromaWidth, chromaHeight, row << 3, 8);
+  padPlaneRows(pic.sourceV, lumaWidth >> 1, chromaWidth, chromaHeight, row << 3, 8);
+}
+
+function padPlaneRows(plane: usize, stride: i32, width: i32, height: i32, first: i32, rows: i32): void {
+  for (let y = first; y < first + rows; y++) {
+    const line = plane + <usize>(y * stride);
+    if (y >= height) {
+      memory.copy(line, plane + <usize>((height - 1) * stride), <usize>width);
+    }
+    if (width < stride) memory.fill(line + <usize>width, load<u8>(line + <usize>(width - 1)), <usize>(stride - width));
+  }
+}
+
+function makeHalfSizeRow(enc: EncoderState, pic: Picture, row: i32): void {
+  const stride = enc.halfStride;
+  const width = enc.mbWidth << 3;
+  const sourceStride = <usize>(enc.mbWidth << 4);
+  const line = pic.half + <usize>(row << 3) * stride;
+  downscale2x(line, stride, pic.sourceY + <usize>(row << 4) * sourceStride, sourceStride, width, 8);
+  extendSides(line, stride, width, HALF_PAD, 8);
+  const bytes = <usize>(width + 2 * HALF_PAD);
+  if (row == 0) repeatLine(line - HALF_PAD, -stride, bytes);
+  if (row == enc.mbHeight - 1) repeatLine(line + 7 * stride - HALF_PAD, stride, bytes);
+}
+
+function repeatLine(line: usize, step: usize, bytes: usize): void {
+  for (let i = 1; i <= HALF_PAD; i++) memory.copy(line + <usize>i * step, line, bytes);
+}
+
+function searchRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
+  const ref = enc.picture(pic.number - 1);
+  const lowest = min(row + WINDOW_ROWS, enc.mbHeight - 1);
+  for (let y = max(row - WINDOW_ROWS, 0); y <= lowest; y++) {
+    if (!waitFor(enc, ref.halfProgress(y), HALF_MADE)) return false;
+  }
+  if (!waitFor(enc, ref.halfProgress(min(row + 1, enc.mbHeight - 1)), HALF_SEARCHED)) return false;
+  if (!waitFor(enc, ref.halfProgress(row), HALF_SEARCHED)) return false;
+  let left: u32 = 0;
+  for (let x = 0; x < enc.mbWidth; x++) {
+    left = searchBlock(mb, enc, pic, ref, x, row, left);
+    store<u32>(pic.halfMvs + (<usize>(row * enc.mbWidth + x) << 2), left);
+  }
+  return true;
+}
+
+/** The vector of one 8x8 block: the best of its left neighbour's, the last picture's around it and none, then a descent. */
+function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Picture, x: i32, row: i32, left: u32): u32 {
+  const stride = enc.halfStride;
+  const offset = <usize>(row << 3) * stride + <usize>(x << 3);
+  const fenc = pic.half + offset;
+  const at = row * enc.mbWidth + x;
+  mb.mvMinX = -(x << 3) - HALF_OVERHANG;
+  mb.mvMaxX = (enc.mbWidth - 1 - x) * 8 + HALF_OVERHANG;
+  mb.mvMinY = max(-(row << 3) - HALF_OVERHANG, -HALF_WINDOW);
+  mb.mvMaxY = min((enc.mbHeight - 1 - row) * 8 + HALF_OVERHANG, HALF_WINDOW - 1);
+  mb.mvp = left;
+  mb.bestMv = 0;
+  mb.cost = sad8x8(fenc, stride, ref.half + offset, stride) + BIT_COST * mvdBits(0, 0, left);
+  tryVector(mb, fenc, ref.half + offset, stride, left);
+  if (!ref.idr) {
+    tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at));
+    if (x + 1 < enc.mbWidth) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + 1));
+    if (row + 1 < enc.mbHeight) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + enc.mbWidth));
+  }
+  descend(mb, fenc, ref.half + offset, stride, 4);
+  descend(mb, fenc, ref.half + offset, stride, 1);
+  return mb.bestMv;
+}
+
+// @ts-ignore: decorator
+@inline
+function halfMvAt(pic: Picture, index: i32): u32 {
+  return load<u32>(pic.halfMvs + ((<usize>index) << 2));
+}
+
+function tryVector(mb: Macroblock, fenc: usize, base: usize, stride: usize, mv: u32): void {
+  const x = clip3(mb.mvMinX, mb.mvMaxX, mvX(mv));
+  const y = clip3(mb.mvMinY, mb.mvMaxY, mvY(mv));
+  if (packMv(x, y) == mb.bestMv) return;
+  const cost = sad8x8(fenc, stride, base + <usize>y * stride + <usize>x, stride) + BIT_COST * mvdBits(x, y, mb.mvp);
+  if (cost < mb.cost) {
+    mb.cost = cost;
+    mb.bestMv = packMv(x, y);
+  }
+}
+
+/** Moves to the best of four neighbours `reach` samples away until none is better. */
+function descend(mb: Macroblock, fenc: usize, base: usize, stride: usize, reach: i32): void {
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const x = mvX(mb.bestMv);
+    const y = mvY(mb.bestMv);
+    if (x - reach < mb.mvMinX || x + reach > mb.mvMaxX || y - reach < mb.mvMinY || y + reach > mb.mvMaxY) return;
+    const at = base + <usize>y * stride + <usize>x;
+    const down = <usize>reach * stride;
+    sad8x8x4(fenc, stride, at - down, at + down, at - <usize>reach, at + <usize>reach, stride, mb.costs);
+    let moved = false;
+    for (let i = 0; i < 4; i++) {
+      const sign = (((i & 1) << 1) - 1) * reach;
+      const nextX = i < 2 ? x : x + sign;
+      const nextY = i < 2 ? y + sign : y;
+      const cost = load<i32>(mb.costs + ((<usize>i) << 2)) + BIT_COST * mvdBits(nextX, nextY, mb.mvp);
+      if (cost < mb.cost) {
+        mb.cost = cost;
+        mb.bestMv = packMv(nextX, nextY);
+        moved = true;
+      }
+    }
+    if (!moved) return;
+  }
+}

@@ -1,0 +1,43 @@
+import { ENCODER_BYTES, PICTURE_BYTES } from '../common/layout';
+import { Picture } from './picture';
+
+/** What is the same for every picture of one encoder. Written by the host before the threads start, read-only afterwards. */
+@unmanaged
+export class EncoderState {
+  /** Size of the coded picture in macroblocks. */
+  mbWidth: i32;
+  mbHeight: i32;
+  /** Size of the source in luma samples; the coded picture continues its last column and row. */
+  width: i32;
+  height: i32;
+  /** Distance of rows: source planes are mbWidth * 16 and mbWidth * 8 wide without padding. */
+  lumaStride: usize;
+  chromaStride: usize;
+  halfStride: usize;
+  /** Ring of pictures; a picture's number modulo `slots` is its place. */
+  slots: i32;
+  pictures: usize;
+  qpTables: usize;
+  /** TOOL_ bits. */
+  tools: i32;
+  /** Vertical motion vector limits of the level and the motion window, in quarter samples. */
+  mvMinY: i32;
+  mvMaxY: i32;
+  /** Motion vectors that one macroblock may have, so that two of them keep MaxMvsPer2Mb (Table A-1). */
+  maxMvsPerMb: i32;
+  /** Polls of a progress word before a thread sleeps. */
+  spins: i32;
+
+  @inline
+  has(tool: i32): bool {
+    return (this.tools & tool) != 0;
+  }
+
+  @inline
+  picture(number: i32): Picture {
+    return changetype<Picture>(this.pictures + <usize>(number % this.slots) * PICTURE_BYTES);
+  }
+}
+
+// The progress words of the encoder (memory/progress) begin at 128.
+if (offsetof<EncoderState>() > 128 || ENCODER_BYTES < 512) ERROR('EncoderState outgrew its block');

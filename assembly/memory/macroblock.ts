@@ -1,0 +1,181 @@
+import { THREAD_BYTES } from '../common/layout';
+import { EncoderState } from './encoderState';
+import { Fragment } from './fragment';
+import { Picture } from './picture';
+
+// Arrays of a thread's working memory, at fixed offsets behind the fields of Macroblock. Pixels u8, coefficients i16, vectors i16[2].
+
+/** Row distance of fenc and of predictions: luma 16x16, below it Cb 8x8 and beside that Cr 8x8. */
+export const BLOCK_STRIDE: usize = 16;
+const CHROMA_IN_BLOCK: usize = 256;
+/** Row distance of fdec: a 16-byte margin on either side holds the neighbours, one row above too. */
+export const FDEC_STRIDE: usize = 48;
+
+const FENC: usize = 512;
+const FDEC_Y: usize = 1024 + FDEC_STRIDE + 16;
+const FDEC_U: usize = FDEC_Y + 16 * FDEC_STRIDE + FDEC_STRIDE;
+const FDEC_V: usize = FDEC_U + 9 * FDEC_STRIDE;
+const PRED: usize = 3072;
+const TRIAL: usize = 3456;
+const EDGE: usize = 3840 + 32;
+const COEFS: usize = 4096;
+const CHROMA_COEFS: usize = 4608;
+const LUMA_DC: usize = 4864;
+const CHROMA_DC: usize = 4896;
+const LEVELS: usize = 4928;
+const CHROMA_LEVELS: usize = 5440;
+const LUMA_DC_LEVELS: usize = 5696;
+const CHROMA_DC_LEVELS: usize = 5728;
+const MASKS: usize = 5760;
+const NNZ_CACHE: usize = 5952;
+const MV_CACHE: usize = 6016;
+const REF_CACHE: usize = 6176;
+const INTRA4_CACHE: usize = 6240;
+const MVDS: usize = 6304;
+const COSTS: usize = 6368;
+const CANDIDATES: usize = 6400;
+const SAVED_MVS: usize = 6528;
+const WRITER: usize = 6656;
+const PARTITION_MVS: usize = 6784;
+/** i16 per column of the widest picture, for halfPelPlanes. */
+const FILTER_ROW: usize = 8192;
+
+/** Neighbour caches: 4x4 blocks in rows of 8, the row above first, the column to the left first. */
+export const CACHE_STRIDE: i32 = 8;
+
+// @ts-ignore: decorator
+@inline
+export function cacheIndex(blockX: i32, blockY: i32): i32 {
+  return (blockY + 1) * CACHE_STRIDE + blockX + 1;
+}
+
+/** The macroblock a thread is at, and its working memory; one per thread, reused for every macroblock. */
+@unmanaged
+export class Macroblock {
+  enc: EncoderState;
+  pic: Picture;
+  ref: Picture;
+  fragment: Fragment;
+  x: i32;
+  y: i32;
+  /** Records of this macroblock and of its neighbours A, B, D, C (clause 6.4.9). */
+  info: usize;
+  left: usize;
+  top: usize;
+  topLeft: usize;
+  topRight: usize;
+  /** AVAILABLE_ bits. */
+  available: i32;
+
+  /** QP of this macroblock if it has a residual; QPY before it in the row, or -1 where the row above decides. */
+  qp: i32;
+  rowQp: i32;
+  chromaQp: i32;
+  lambda16: i32;
+  /** Skipped macroblocks since the last coded one of the row. */
+  skipRun: i32;
+
+  // Decisions.
+  type: i32;
+  intra16Mode: i32;
+  chromaMode: i32;
+  subTypes: u32;
+  cbp: i32;
+  cost: i32;
+
+  // Motion.
+  skipMv: u32;
+  mvMinX: i32;
+  mvMaxX: i32;
+  mvMinY: i32;
+  mvMaxY: i32;
+  /** Best vector of the search at hand, packed like all vectors (x low, y high), and its prediction. */
+  bestMv: u32;
+  mvp: u32;
+  candidateCount: i32;
+  /** Row distance of the samples that the last luma prediction left in place. */
+  predStride: usize;
+  /** Whether a level was too large for CAVLC, so that the macroblock must be I_PCM. */
+  levelOverflow: bool;
+
+  /** The row's BitWriter. */
+  @inline get writer(): usize { return changetype<usize>(this) + WRITER; }
+
+  @inline get fenc(): usize { return changetype<usize>(this) + FENC; }
+  @inline get fencU(): usize { return changetype<usize>(this) + FENC + CHROMA_IN_BLOCK; }
+  @inline get fencV(): usize { return changetype<usize>(this) + FENC + CHROMA_IN_BLOCK + 8; }
+  @inline get fdec(): usize { return changetype<usize>(this) + FDEC_Y; }
+  @inline get fdecU(): usize { return changetype<usize>(this) + FDEC_U; }
+  @inline get fdecV(): usize { return changetype<usize>(this) + FDEC_V; }
+  @inline get pred(): usize { return changetype<usize>(this) + PRED; }
+  @inline get predU(): usize { return changetype<usize>(this) + PRED + CHROMA_IN_BLOCK; }
+  @inline get predV(): usize { return changetype<usize>(this) + PRED + CHROMA_IN_BLOCK + 8; }
+  /** A second prediction, for candidates. */
+  @inline get trial(): usize { return changetype<usize>(this) + TRIAL; }
+  /** Neighbour samples of an intra block, the top-left one at this address (kernels/intraPredict). */
+  @inline get edge(): usize { return changetype<usize>(this) + EDGE; }
+  /** Luma coefficients: 16 blocks in block order, or one 8x8 quadrant after the other. */
+  @inline get coefs(): usize { return changetype<usize>(this) + COEFS; }
+  @inline get chromaCoefs(): usize { return changetype<usize>(this) + CHROMA_COEFS; }
+  @inline get lumaDc(): usize { return changetype<usize>(this) + LUMA_DC; }
+  /** Cb, then Cr: i16[4] each. */
+  @inline get chromaDc(): usize { return changetype<usize>(this) + CHROMA_DC; }
+  /** Levels in scan order, i16[16] per block: 16 luma, 4 Cb, 4 Cr, luma DC; then chroma DC i16[4] each. */
+  @inline get levels(): usize { return changetype<usize>(this) + LEVELS; }
+  @inline get chromaLevels(): usize { return changetype<usize>(this) + CHROMA_LEVELS; }
+  @inline get lumaDcLevels(): usize { return changetype<usize>(this) + LUMA_DC_LEVELS; }
+  @inline get chromaDcLevels(): usize { return changetype<usize>(this) + CHROMA_DC_LEVELS; }
+  /** Bits of nonzero levels in scan order, i32 per block, in the order of levels; then Cb DC, Cr DC. */
+  @inline get masks(): usize { return changetype<usize>(this) + MASKS; }
+  /** total_coeff of the luma blocks and their neighbours, u8. */
+  @inline get nnzCache(): usize { return changetype<usize>(this) + NNZ_CACHE; }
+  @inline get mvCache(): usize { return changetype<usize>(this) + MV_CACHE; }
+  @inline get refCache(): usize { return changetype<usize>(this) + REF_CACHE; }
+  @inline get intra4Cache(): usize { return changetype<usize>(this) + INTRA4_CACHE; }
+  /** Differences to code, in the order of the syntax, one per partition. */
+  @inline get mvds(): usize { return changetype<usize>(this) + MVDS; }
+  /** u32[4] for the x4 kernels. */
+  @inline get costs(): usize { return changetype<usize>(this) + COSTS; }
+  /** Full-sample vectors to try, i16[2] each. */
+  @inline get candidates(): usize { return changetype<usize>(this) + CANDIDATES; }
+  /** Vectors and then differences of the best partition so far, 16 each in raster order. */
+  @inline get savedMvs(): usize { return changetype<usize>(this) + SAVED_MVS; }
+  /** Vectors found for the four 8x8 partitions: they seed the larger ones. */
+  @inline get partitionMvs(): usize { return changetype<usize>(this) + PARTITION_MVS; }
+  /** Vector and difference of the four blocks of a quarter while its sub types are tried. */
+  @inline get savedQuarter(): usize { return changetype<usize>(this) + PARTITION_MVS + 16; }
+  @inline get filterRow(): usize { return changetype<usize>(this) + FILTER_ROW; }
+}
+
+/** Address of the vector difference of the partition that begins at luma position (x, y). */
+// @ts-ignore: decorator
+@inline
+export function mvdAt(mb: Macroblock, x: i32, y: i32): usize {
+  return mb.mvds + (<usize>(y + (x >> 2)) << 2);
+}
+
+/** sub_mb_type of a quarter of the decided P_8x8 macroblock. */
+// @ts-ignore: decorator
+@inline
+export function subTypeOf(mb: Macroblock, quarter: i32): i32 {
+  return (mb.subTypes >> (quarter << 3)) & 0xff;
+}
+
+/** Index among masks of the luma DC block and of the chroma DC blocks. */
+export const MASK_CHROMA: i32 = 16;
+export const MASK_LUMA_DC: i32 = 24;
+export const MASK_CHROMA_DC: i32 = 25;
+
+// @ts-ignore: decorator
+@inline
+export function maskOf(mb: Macroblock, block: i32): i32 {
+  return load<i32>(mb.masks + ((<usize>block) << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setMask(mb: Macroblock, block: i32, mask: i32): void {
+  store<i32>(mb.masks + ((<usize>block) << 2), mask);
+}
+
+if (offsetof<Macroblock>() > FENC || FILTER_ROW + (8704 + 64) * 2 > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');

@@ -1,0 +1,80 @@
+import { FRAGMENT_BYTES, LINE_BYTES, MB_INFO_BYTES, PICTURE_BYTES } from '../common/layout';
+
+/** One picture of the ring: source, reconstruction with its half-pel planes, decisions, row fragments, coded bytes. */
+@unmanaged
+export class Picture {
+  number: i32;
+  idr: i32;
+  /** frame_num and idr_pic_id of the slice header (clause 7.4.3). */
+  frameNum: i32;
+  idrPicId: i32;
+  /** SliceQPY. */
+  qp: i32;
+
+  sourceY: usize;
+  sourceU: usize;
+  sourceV: usize;
+  /** Sample (0,0) of the reconstruction and of its half-sample planes b, h, j (clause 8.4.2.2.1). */
+  luma: usize;
+  lumaH: usize;
+  lumaV: usize;
+  lumaC: usize;
+  chromaU: usize;
+  chromaV: usize;
+  /** Sample (0,0) of the source at half size, and a full-sample vector i16[2] per macroblock found in it. */
+  half: usize;
+  halfMvs: usize;
+  /** Macroblock record (0,0); a record on each side of a row and the row above the picture say UNAVAILABLE. */
+  info: usize;
+  /** QP of each macroblock, u8, raster order. */
+  qpMap: usize;
+  /** Last luma and chroma line of each macroblock row before deblocking, for intra prediction. */
+  bottomY: usize;
+  bottomU: usize;
+  bottomV: usize;
+  fragments: usize;
+  /** The slice before emulation prevention, then the NAL unit. */
+  rbsp: usize;
+  output: usize;
+  outputBytes: i32;
+  /** Progress words: PROGRESS_KINDS per row, then the count of rows left. */
+  progress: usize;
+  sseY: i64;
+  sseU: i64;
+  sseV: i64;
+
+  @inline
+  infoOf(mbWidth: i32, x: i32, y: i32): usize {
+    return this.info + <usize>(y * (mbWidth + 1) + x) * MB_INFO_BYTES;
+  }
+
+  @inline
+  fragment(row: i32): usize {
+    return this.fragments + <usize>row * FRAGMENT_BYTES;
+  }
+
+  /** 1 when the row's half-size picture is made, 2 when its vectors are found. */
+  @inline
+  halfProgress(row: i32): usize {
+    return this.progress + <usize>(row * 3) * LINE_BYTES;
+  }
+
+  /** Macroblocks of the row that are reconstructed and entropy-coded. */
+  @inline
+  codedProgress(row: i32): usize {
+    return this.progress + <usize>(row * 3 + 1) * LINE_BYTES;
+  }
+
+  /** Macroblocks of the row that are deblocked; mbWidth + 1 when its part of the reference planes is final. */
+  @inline
+  filteredProgress(row: i32): usize {
+    return this.progress + <usize>(row * 3 + 2) * LINE_BYTES;
+  }
+
+  @inline
+  rowsLeft(mbHeight: i32): usize {
+    return this.progress + <usize>(mbHeight * 3) * LINE_BYTES;
+  }
+}
+
+if (offsetof<Picture>() > <usize>PICTURE_BYTES) ERROR('Picture outgrew its block');

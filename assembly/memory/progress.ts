@@ -1,0 +1,84 @@
+// The only file with atomics: tickets, progress words, the abort word. Waiting happens in an imported JavaScript function
+// (Atomics.wait), because Node 20's baseline compiler corrupts a live local after memory.atomic.wait.
+//
+// A progress word stands alone in LINE_BYTES:  +0 i32 value, only ever raised by its owner · +4 i32 number of sleepers.
+
+import { EncoderState } from './encoderState';
+
+/** Sleeps while the i32 at `word` equals `value`, at most a fixed time; may wake for no reason. */
+@external('env', 'waitWhile')
+declare function waitWhile(word: usize, value: i32): void;
+
+const SLEEPERS: usize = 4;
+const TICKET: usize = 128;
+const SUBMITTED: usize = 256;
+const ABORT: usize = 384;
+
+/** Address of the word that counts submitted pictures: an idle worker sleeps on it. */
+export function submittedWord(enc: EncoderState): usize {
+  return changetype<usize>(enc) + SUBMITTED;
+}
+
+export function isAborted(enc: EncoderState): bool {
+  return atomic.load<i32>(changetype<usize>(enc), ABORT) != 0;
+}
+
+/** Makes every waiter give up; the host wakes the sleepers. */
+export function setAborted(enc: EncoderState): void {
+  atomic.store<i32>(changetype<usize>(enc), 1, ABORT);
+}
+
+/** Releases the tickets of one more picture. */
+export function addSubmitted(enc: EncoderState): void {
+  atomic.add<i32>(changetype<usize>(enc), 1, SUBMITTED);
+  atomic.notify(changetype<usize>(enc) + SUBMITTED, -1);
+}
+
+/** The next ticket in coding order, or -1 where every submitted picture is claimed. */
+export function claimTicket(enc: EncoderState, ticketsPerPicture: i32): i64 {
+  const base = changetype<usize>(enc);
+  let ticket = atomic.load<i64>(base, TICKET);
+  while (ticket < <i64>atomic.load<i32>(base, SUBMITTED) * <i64>ticketsPerPicture) {
+    const seen = atomic.cmpxchg<i64>(base, ticket, ticket + 1, TICKET);
+    if (seen == ticket) return ticket;
+    ticket = seen;
+  }
+  return -1;
+}
+
+/** Sets a word back before its picture is submitted again; nobody may be waiting on it. */
+export function resetProgress(word: usize, value: i32): void {
+  atomic.store<i32>(word, value);
+  atomic.store<i32>(word, 0, SLEEPERS);
+}
+
+/** Raises a progress word. The sleeper registers before it looks again, so a raise is never missed. */
+export function publish(word: usize, value: i32): void {
+  atomic.store<i32>(word, value);
+  if (atomic.load<i32>(word, SLEEPERS) != 0) atomic.notify(word, -1);
+}
+
+/** Counts down; the answer is what is left. */
+export function countDown(word: usize): i32 {
+  return atomic.sub<i32>(word, 1) - 1;
+}
+
+/** Waits until a progress word has reached `target`; false after an abort. */
+export function waitFor(enc: EncoderState, word: usize, target: i32): bool {
+  if (atomic.load<i32>(word) >= target) return true;
+  return waitLonger(enc, word, target);
+}
+
+function waitLonger(enc: EncoderState, word: usize, target: i32): bool {
+  for (let spin = enc.spins; spin > 0; spin--) {
+    if (atomic.load<i32>(word) >= target) return true;
+  }
+  atomic.add<i32>(word, 1, SLEEPERS);
+  let value = atomic.load<i32>(word);
+  while (value < target && !isAborted(enc)) {
+    waitWhile(word, value);
+    value = atomic.load<i32>(word);
+  }
+  atomic.sub<i32>(word, 1, SLEEPERS);
+  return value >= target;
+}

@@ -1,0 +1,111 @@
+// Chroma residual: per plane four blocks, whose DC coefficients are transformed once more (clauses 8.5.11.1 and 8.5.11.2).
+
+import { TOOL_DECIMATE } from '../common/layout';
+import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
+import { copy8 } from '../kernels/copy';
+import { dequantBlocks, quantBlocks } from '../kernels/quant';
+import { addIdct8x8, subDct8x8 } from '../kernels/transform';
+import { BLOCK_STRIDE, FDEC_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, Macroblock, maskOf, setMask } from '../memory/macroblock';
+import { isTooLarge } from './intra16';
+import { quantBias, worthOf } from './quantiser';
+import { dropBlocks, scanBlocks } from './residual4x4';
+
+/** The AC levels of a plane are not coded where they are worth less together. */
+const MIN_PLANE_WORTH: i32 = 7;
+
+/** Transforms and quantises both planes; sets the chroma bits of cbp. */
+export function codeChroma(mb: Macroblock, isIntra: bool): void {
+  const cb = codePlane(mb, 0, mb.fencU, mb.predU, isIntra);
+  const cr = codePlane(mb, 1, mb.fencV, mb.predV, isIntra);
+  mb.cbp = (mb.cbp & 15) | (max(cb, cr) << 4);
+}
+
+/** CodedBlockPatternChroma of one plane: 0 nothing, 1 DC only, 2 AC too. */
+function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra: bool): i32 {
+  const qp = mb.chromaQp;
+  const factors = quantFactors(mb.enc.qpTables, qp);
+  const coefs = mb.chromaCoefs + ((<usize>plane) << 7);
+  const first = MASK_CHROMA + (plane << 2);
+  subDct8x8(coefs, fenc, BLOCK_STRIDE, pred, BLOCK_STRIDE);
+  const hasDc = codeDc(mb, plane, coefs, load<u16>(factors), quantBias(qp, isIntra) << 1, quantShift(qp) + 1);
+  const nonzero = quantBlocks(coefs, 4, factors, quantBias(qp, isIntra), quantShift(qp));
+  if (nonzero == 0) {
+    dropBlocks(mb, first, 4);
+    return i32(hasDc);
+  }
+  scanBlocks(mb, first, 4, nonzero, coefs);
+  if (isIntra || !mb.enc.has(TOOL_DECIMATE)) return 2;
+  let worth = 0;
+  for (let i = 0; i < 4; i++) {
+    if ((nonzero >> i) & 1) worth += worthOf(mb.chromaLevels + ((<usize>((plane << 2) + i)) << 5), maskOf(mb, first + i));
+  }
+  if (worth >= MIN_PLANE_WORTH) return 2;
+  dropBlocks(mb, first, 4);
+  memory.fill(coefs, 0, 128);
+  return i32(hasDc);
+}
+
+/** Takes the four DC coefficients out, transforms and quantises them; whether any level is nonzero. */
+function codeDc(mb: Macroblock, plane: i32, coefs: usize, factor: i32, bias: i32, shift: i32): bool {
+  const c0 = <i32>load<i16>(coefs);
+  const c1 = <i32>load<i16>(coefs, 32);
+  const c2 = <i32>load<i16>(coefs, 64);
+  const c3 = <i32>load<i16>(coefs, 96);
+  store<i16>(coefs, 0);
+  store<i16>(coefs, 0, 32);
+  store<i16>(coefs, 0, 64);
+  store<i16>(coefs, 0, 96);
+  const levels = mb.chromaDcLevels + ((<usize>plane) << 3);
+  let mask = quantOne(levels, c0 + c1 + c2 + c3, factor, bias, shift);
+  mask |= quantOne(levels + 2, c0 - c1 + c2 - c3, factor, bias, shift) << 1;
+  mask |= quantOne(levels + 4, c0 + c1 - c2 - c3, factor, bias, shift) << 2;
+  mask |= quantOne(levels + 6, c0 - c1 - c2 + c3, factor, bias, shift) << 3;
+  setMask(mb, MASK_CHROMA_DC + plane, mask);
+  if (mask && isTooLarge(levels, 4)) mb.levelOverflow = true;
+  return mask != 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function quantOne(to: usize, coefficient: i32, factor: i32, bias: i32, shift: i32): i32 {
+  const magnitude = <i32>((<u32>(abs(coefficient) * factor) + <u32>bias) >> shift);
+  store<i16>(to, <i16>(coefficient < 0 ? -magnitude : magnitude));
+  return i32(magnitude != 0);
+}
+
+/** Prediction plus what is coded, into fdec. */
+export function reconstructChroma(mb: Macroblock): void {
+  reconstructPlane(mb, 0, mb.fdecU, mb.predU);
+  reconstructPlane(mb, 1, mb.fdecV, mb.predV);
+}
+
+function reconstructPlane(mb: Macroblock, plane: i32, fdec: usize, pred: usize): void {
+  const hasDc = maskOf(mb, MASK_CHROMA_DC + plane) != 0;
+  if (mb.cbp >> 4 == 0 || (!hasDc && !hasAc(mb, plane))) {
+    copy8(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, 8);
+    return;
+  }
+  const coefs = mb.chromaCoefs + ((<usize>plane) << 7);
+  const scales = dequantScales(mb.enc.qpTables, mb.chromaQp);
+  dequantBlocks(coefs, 4, scales);
+  if (hasDc) restoreDc(mb, plane, coefs, load<i16>(scales));
+  addIdct8x8(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, coefs);
+}
+
+function hasAc(mb: Macroblock, plane: i32): bool {
+  const first = MASK_CHROMA + (plane << 2);
+  return (maskOf(mb, first) | maskOf(mb, first + 1) | maskOf(mb, first + 2) | maskOf(mb, first + 3)) != 0;
+}
+
+/** dcC = ((f * LevelScale) << (qP / 6)) >> 5 with LevelScale = 16 * normAdjust; `scale` has the shift by qP / 6 in it. */
+function restoreDc(mb: Macroblock, plane: i32, coefs: usize, scale: i32): void {
+  const levels = mb.chromaDcLevels + ((<usize>plane) << 3);
+  const c0 = <i32>load<i16>(levels);
+  const c1 = <i32>load<i16>(levels, 2);
+  const c2 = <i32>load<i16>(levels, 4);
+  const c3 = <i32>load<i16>(levels, 6);
+  store<i16>(coefs, <i16>(((c0 + c1 + c2 + c3) * scale) >> 1));
+  store<i16>(coefs, <i16>(((c0 - c1 + c2 - c3) * scale) >> 1), 32);
+  store<i16>(coefs, <i16>(((c0 + c1 - c2 - c3) * scale) >> 1), 64);
+  store<i16>(coefs, <i16>(((c0 - c1 - c2 + c3) * scale) >> 1), 96);
+}

@@ -1,0 +1,71 @@
+// Luma residual of an inter macroblock: mb.pred against mb.fenc, reconstructed into fdec.
+
+import { TOOL_DECIMATE } from '../common/layout';
+import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
+import { copy8 } from '../kernels/copy';
+import { dequantBlocks, quantBlocks } from '../kernels/quant';
+import { addIdct8x8, subDct16x16 } from '../kernels/transform';
+import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, maskOf } from '../memory/macroblock';
+import { quantBias, worthOf } from './quantiser';
+import { dropBlocks, scanBlocks } from './residual4x4';
+
+/** A quadrant worth less than this, and a macroblock worth less than that, is not coded. */
+const MIN_QUADRANT_WORTH: i32 = 4;
+const MIN_MACROBLOCK_WORTH: i32 = 6;
+
+/** Transforms, quantises and drops; sets the luma bits of cbp. */
+export function codeInterLuma(mb: Macroblock): void {
+  const qp = mb.qp;
+  subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
+  const nonzero = quantBlocks(mb.coefs, 16, quantFactors(mb.enc.qpTables, qp), quantBias(qp, false), quantShift(qp));
+  scanBlocks(mb, 0, 16, nonzero, mb.coefs);
+  mb.cbp = (mb.cbp & ~15) | (mb.enc.has(TOOL_DECIMATE) ? decimate(mb, nonzero) : quadrants(nonzero));
+}
+
+/** coded_block_pattern of a set of blocks in block order. */
+function quadrants(nonzero: i32): i32 {
+  let cbp = 0;
+  for (let quadrant = 0; quadrant < 4; quadrant++) {
+    if ((nonzero >> (quadrant << 2)) & 15) cbp |= 1 << quadrant;
+  }
+  return cbp;
+}
+
+function decimate(mb: Macroblock, nonzero: i32): i32 {
+  let cbp = 0;
+  let total = 0;
+  for (let quadrant = 0; quadrant < 4; quadrant++) {
+    if (((nonzero >> (quadrant << 2)) & 15) == 0) continue;
+    let worth = 0;
+    for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) {
+      worth += worthOf(mb.levels + ((<usize>block) << 5), maskOf(mb, block));
+    }
+    if (worth < MIN_QUADRANT_WORTH) {
+      dropBlocks(mb, quadrant << 2, 4);
+    } else {
+      cbp |= 1 << quadrant;
+      total += worth;
+    }
+  }
+  if (cbp == 0 || total >= MIN_MACROBLOCK_WORTH) return cbp;
+  dropBlocks(mb, 0, 16);
+  return 0;
+}
+
+/** Prediction plus what is coded, into fdec. */
+export function reconstructInterLuma(mb: Macroblock): void {
+  const scales = dequantScales(mb.enc.qpTables, mb.qp);
+  for (let quadrant = 0; quadrant < 4; quadrant++) {
+    const x = <usize>((quadrant & 1) << 3);
+    const y = <usize>((quadrant >> 1) << 3);
+    const pred = mb.pred + y * BLOCK_STRIDE + x;
+    const fdec = mb.fdec + y * FDEC_STRIDE + x;
+    if ((mb.cbp >> quadrant) & 1) {
+      const coefs = mb.coefs + ((<usize>quadrant) << 7);
+      dequantBlocks(coefs, 4, scales);
+      addIdct8x8(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, coefs);
+    } else {
+      copy8(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, 8);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// Luma residual of an intra 16x16 macroblock: mb.pred against mb.fenc, with the DC coefficients transformed once more.
+
+import { BLOCK_X, BLOCK_Y } from '../common/tables';
+import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
+import { MAX_LEVEL } from '../common/constants';
+import { dequantBlocks, quantBlocks, quantDc } from '../kernels/quant';
+import { scan4x4 } from '../kernels/scan';
+import { addIdct8x8, forwardDc4x4, inverseDc4x4, subDct16x16 } from '../kernels/transform';
+import { BLOCK_STRIDE, FDEC_STRIDE, MASK_LUMA_DC, Macroblock, setMask } from '../memory/macroblock';
+import { quantBias } from './quantiser';
+import { dropBlocks, scanBlocks } from './residual4x4';
+
+/** Transforms and quantises; sets the luma bits of cbp: all where any AC level is coded. */
+export function codeIntra16(mb: Macroblock): void {
+  const qp = mb.qp;
+  const factors = quantFactors(mb.enc.qpTables, qp);
+  subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
+  for (let block = 0; block < 16; block++) {
+    const dc = mb.coefs + ((<usize>block) << 5);
+    store<i16>(mb.lumaDc + rasterOffset(block), load<i16>(dc));
+    store<i16>(dc, 0);
+  }
+  forwardDc4x4(mb.lumaDc);
+  const hasDc = quantDc(mb.lumaDc, load<u16>(factors), quantBias(qp, true) << 1, quantShift(qp) + 1);
+  setMask(mb, MASK_LUMA_DC, hasDc ? scan4x4(mb.lumaDcLevels, mb.lumaDc) : 0);
+  if (hasDc && isTooLarge(mb.lumaDc, 16)) mb.levelOverflow = true;
+
+  const nonzero = quantBlocks(mb.coefs, 16, factors, quantBias(qp, true), quantShift(qp));
+  if (nonzero) scanBlocks(mb, 0, 16, nonzero, mb.coefs);
+  else dropBlocks(mb, 0, 16);
+  mb.cbp = (mb.cbp & ~15) | (nonzero ? 15 : 0);
+}
+
+/** Whether a DC level is beyond what CAVLC can write; AC levels never are. */
+export function isTooLarge(levels: usize, count: i32): bool {
+  for (let i = 0; i < count; i++) {
+    const level = <i32>load<i16>(levels + ((<usize>i) << 1));
+    if (level > MAX_LEVEL || level < -MAX_LEVEL) return true;
+  }
+  return false;
+}
+
+/** Byte offset of a block in an i16 matrix of the 16 blocks in raster order. */
+// @ts-ignore: decorator
+@inline
+function rasterOffset(block: i32): usize {
+  return (<usize>((<i32>load<u8>(BLOCK_Y + <usize>block) << 2) + load<u8>(BLOCK_X + <usize>block))) << 1;
+}
+
+/** Prediction plus residual, into fdec. */
+export function reconstructIntra16(mb: Macroblock): void {
+  const scales = dequantScales(mb.enc.qpTables, mb.qp);
+  const qpPer = mb.qp / 6;
+  inverseDc4x4(mb.lumaDc, <i32>load<i16>(scales) >> qpPer, qpPer);
+  if (mb.cbp & 15) dequantBlocks(mb.coefs, 16, scales);
+  for (let block = 0; block < 16; block++) {
+    store<i16>(mb.coefs + ((<usize>block) << 5), load<i16>(mb.lumaDc + rasterOffset(block)));
+  }
+  for (let quadrant = 0; quadrant < 4; quadrant++) {
+    const x = <usize>((quadrant & 1) << 3);
+    const y = <usize>((quadrant >> 1) << 3);
+    const coefs = mb.coefs + ((<usize>quadrant) << 7);
+    addIdct8x8(mb.fdec + y * FDEC_STRIDE + x, FDEC_STRIDE, mb.pred + y * BLOCK_STRIDE + x, BLOCK_STRIDE, coefs);
+  }
+}

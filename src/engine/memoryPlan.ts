@@ -1,0 +1,125 @@
+import {
+  CHROMA_PAD,
+  ENCODER_BYTES,
+  FRAGMENT_BYTES,
+  HALF_PAD,
+  LINE_BYTES,
+  LUMA_PAD,
+  MB_INFO_BYTES,
+  PICTURE_BYTES,
+  PROGRESS_KINDS,
+  QP_TABLE_BYTES,
+  RESERVED_BYTES,
+  ROW_BYTES_PER_MB,
+  ROW_SLACK_BYTES,
+  THREAD_BYTES,
+} from '../../assembly/common/layout.js';
+
+/** What the plan depends on. */
+export interface PlanInput {
+  /** Picture size in macroblocks. */
+  mbWidth: number;
+  mbHeight: number;
+  /** Pictures in the ring, and threads that work on them. */
+  slots: number;
+  threads: number;
+}
+
+/** Addresses of one picture of the ring; planes are addressed at their sample (0,0). */
+export interface SlotPlan {
+  sourceY: number;
+  sourceU: number;
+  sourceV: number;
+  luma: number;
+  lumaH: number;
+  lumaV: number;
+  lumaC: number;
+  chromaU: number;
+  chromaV: number;
+  half: number;
+  halfMvs: number;
+  info: number;
+  qpMap: number;
+  bottomY: number;
+  bottomU: number;
+  bottomV: number;
+  fragments: number;
+  rowBits: number;
+  pcmPositions: number;
+  rbsp: number;
+  output: number;
+  progress: number;
+}
+
+/** Where everything lies in the shared memory. */
+export interface MemoryPlan {
+  encoder: number;
+  pictures: number;
+  qpTables: number;
+  threads: number;
+  slots: SlotPlan[];
+  lumaStride: number;
+  chromaStride: number;
+  halfStride: number;
+  rowBytes: number;
+  pages: number;
+}
+
+const PAGE_BYTES = 65536;
+/** Vectors read up to two of themselves beyond a plane's last sample. */
+const PLANE_SLACK = 64;
+/** A slice header and trailing bits, generously. */
+const SLICE_BYTES = 256;
+
+/** Lays out the whole memory: a pure function of its input. */
+export function planMemory({ mbWidth, mbHeight, slots, threads }: PlanInput): MemoryPlan {
+  let end = RESERVED_BYTES;
+  const take = (bytes: number) => {
+    const at = end;
+    end = Math.ceil((at + bytes) / LINE_BYTES) * LINE_BYTES;
+    return at;
+  };
+  /** A plane with `pad` samples around it; the address of its sample (0,0). */
+  const takePlane = (stride: number, height: number, pad: number) => take(stride * (height + 2 * pad) + PLANE_SLACK) + pad * stride + pad;
+  const mbs = mbWidth * mbHeight;
+  const lumaStride = mbWidth * 16 + 2 * LUMA_PAD;
+  const chromaStride = mbWidth * 8 + 2 * CHROMA_PAD;
+  const halfStride = mbWidth * 8 + 2 * HALF_PAD;
+  const rowBytes = Math.ceil((mbWidth * ROW_BYTES_PER_MB + ROW_SLACK_BYTES) / LINE_BYTES) * LINE_BYTES;
+  const sliceBytes = mbHeight * rowBytes + SLICE_BYTES;
+
+  const planSlot = (): SlotPlan => ({
+    sourceY: take(mbs * 256 + PLANE_SLACK),
+    sourceU: take(mbs * 64 + PLANE_SLACK),
+    sourceV: take(mbs * 64 + PLANE_SLACK),
+    luma: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
+    lumaH: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
+    lumaV: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
+    lumaC: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
+    chromaU: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
+    chromaV: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
+    half: takePlane(halfStride, mbHeight * 8, HALF_PAD),
+    halfMvs: take(mbs * 4),
+    // One record left of each row, which is also the one right of the row above; and the row above the picture.
+    info: take((mbWidth + 1) * (mbHeight + 1) * MB_INFO_BYTES + 2 * MB_INFO_BYTES) + (mbWidth + 2) * MB_INFO_BYTES,
+    qpMap: take(mbs),
+    bottomY: take(LINE_BYTES + mbs * 16 + PLANE_SLACK) + LINE_BYTES,
+    bottomU: take(LINE_BYTES + mbs * 8 + PLANE_SLACK) + LINE_BYTES,
+    bottomV: take(LINE_BYTES + mbs * 8 + PLANE_SLACK) + LINE_BYTES,
+    fragments: take(mbHeight * FRAGMENT_BYTES),
+    rowBits: take(mbHeight * rowBytes),
+    pcmPositions: take(mbs * 4),
+    rbsp: take(sliceBytes),
+    output: take(Math.ceil(sliceBytes * 1.5)),
+    progress: take((mbHeight * PROGRESS_KINDS + 1) * LINE_BYTES),
+  });
+
+  const plan = {
+    encoder: take(ENCODER_BYTES),
+    pictures: take(slots * PICTURE_BYTES),
+    qpTables: take(QP_TABLE_BYTES),
+    threads: take(Math.max(1, threads) * THREAD_BYTES),
+    slots: Array.from({ length: slots }, planSlot),
+  };
+  return { ...plan, lumaStride, chromaStride, halfStride, rowBytes, pages: Math.ceil(end / PAGE_BYTES) };
+}

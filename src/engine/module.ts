@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { instantiate as instantiateLoaded } from '@assemblyscript/loader';
+import { EncodeBenchError } from '../core/errors.js';
+import { LEVELS } from '../core/types.js';
+import type { Level } from '../core/types.js';
+
+/** The functions of assembly/index.ts. */
+export interface EngineExports {
+  initEncoder(...words: number[]): void;
+  initPlanes(...words: number[]): void;
+  initWork(...words: number[]): void;
+  submitPicture(encoder: number, number: number, idr: number, frameNum: number, idrPicId: number, qp: number): void;
+  runTicket(encoder: number, threads: number, thread: number): number;
+  abort(encoder: number): void;
+  submittedWord(encoder: number): number;
+  outputBytes(encoder: number, slot: number): number;
+  squaredError(encoder: number, slot: number, plane: number): number;
+  macroblockInfoBytes(): number;
+}
+
+/** What this machine can run, and which kernels a level does in its own way. */
+export interface LevelInfo {
+  level: Level;
+  available: boolean;
+  /** Why it is not available. */
+  reason?: string;
+  kernels: readonly string[];
+}
+
+const BUILD = new URL('../../../build/', import.meta.url);
+/** A sleeper looks at the abort word again after this time, whatever happens. */
+const WAIT_MS = 1000;
+
+// (module (func (result v128) i32.const 0 i8x16.splat)): valid only where SIMD128 is.
+const SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+
+const modules = new Map<Level, Promise<WebAssembly.Module>>();
+
+/** The compiled module of a level: compiled once in a process, so that later encoders start with optimised code. */
+export function compileLevel(level: Level): Promise<WebAssembly.Module> {
+  let module = modules.get(level);
+  if (!module) {
+    module = readFile(new URL(`encoder.${level}.wasm`, BUILD)).then((bytes) => WebAssembly.compile(new Uint8Array(bytes)));
+    modules.set(level, module);
+  }
+  return module;
+}
+
+/** An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. */
+export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<EngineExports> {
+  const words = new Int32Array(memory.buffer);
+  const env = { memory, waitWhile: (word: number, value: number) => void Atomics.wait(words, word >>> 2, value, WAIT_MS) };
+  const { instance } = await instantiateLoaded<Record<string, unknown>>(module, { env });
+  return instance.exports as unknown as EngineExports;
+}
+
+/** What stands in the way of a level here, or undefined. */
+function obstacle(level: Level): string | undefined {
+  if (typeof SharedArrayBuffer === 'undefined') return 'this engine has no SharedArrayBuffer';
+  if (level === 'simd' && !WebAssembly.validate(SIMD_PROBE)) return 'this engine has no WebAssembly SIMD';
+  return undefined;
+}
+
+/** Every level, lowest first. */
+export async function availableLevels(): Promise<LevelInfo[]> {
+  const kernels = JSON.parse(await readFile(new URL('kernels.json', BUILD), 'utf8')) as Record<Level, string[]>;
+  return LEVELS.map((level) => {
+    const reason = obstacle(level);
+    return { level, available: reason === undefined, ...(reason && { reason }), kernels: kernels[level] };
+  });
+}
+
+/** The highest level that runs here. */
+export function bestLevel(): Level {
+  return LEVELS.findLast((level) => obstacle(level) === undefined) ?? 'scalar';
+}
+
+/** Throws UNSUPPORTED where a level cannot run here. */
+export function requireLevel(level: Level): void {
+  const reason = obstacle(level);
+  if (reason) throw new EncodeBenchError('UNSUPPORTED', `level ${level}: ${reason}`);
+}
