@@ -1,16 +1,7 @@
 import { EncodeBenchError } from '../core/errors.js';
 import { LEVELS } from '../core/types.js';
 import type { Level } from '../core/types.js';
-
-/** What the engine says of a level on this machine. */
-export interface LevelInfo {
-  level: Level;
-  available: boolean;
-  /** Why it is not available. */
-  reason?: string;
-  /** Kernels that this level does in its own way. */
-  kernels?: readonly string[];
-}
+import type { LevelInfo } from '../index.js';
 
 /** Whether to measure levels with SIMD, without, or both. */
 export type SimdChoice = 'on' | 'off' | 'both';
@@ -44,6 +35,6 @@ export function chooseLevels(infos: readonly LevelInfo[], simd: SimdChoice, name
 
 function obstacle({ level, available, reason, kernels }: LevelInfo, named: boolean): string | null {
   if (!available) return reason ?? 'not available on this machine';
-  const own = level === LOWEST || (kernels?.length ?? 0) > 0;
+  const own = level === LOWEST || kernels.length > 0;
   return named || own ? null : 'no kernels of its own yet';
 }

@@ -7,7 +7,7 @@ import { EncodeBenchError } from '../core/errors.js';
 import { clipPsnr } from '../core/psnr.js';
 import { LEVELS } from '../core/types.js';
 import type { Color, EncoderConfig, Level, Preset } from '../core/types.js';
-import { createEncoder } from './engine.js';
+import { createEncoder } from '../index.js';
 import type { ClipFormat } from '../io/frames.js';
 import { openInput, STDIN } from '../io/input.js';
 import type { Input } from '../io/input.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { availableLevels } from './engine.js';
+import { availableLevels } from '../index.js';
 import { Outputs, print, STDOUT, writeJson } from './output.js';
 
 const EXAMPLES = `
@@ -25,7 +25,7 @@ async function listLevels(options: { json?: string }): Promise<void> {
   if (options.json === STDOUT) return;
   const lines = levels.map(({ level, available, reason, kernels }) => {
     const state = available ? pc.green('runs') : `${pc.red('does not run')}: ${reason ?? 'unknown reason'}`;
-    const own = kernels?.length ? `; own kernels: ${kernels.join(', ')}` : '';
+    const own = kernels.length > 0 ? `; own kernels: ${kernels.join(', ')}` : '';
     return `${level.padEnd(8)}${state}${own}`;
   });
   await print(`${lines.join('\n')}\n`);

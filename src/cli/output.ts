@@ -51,7 +51,8 @@ export async function print(text: string): Promise<void> {
 /** A mishap or a failed check, as one line on standard error. */
 export function complain(message: string): void {
   const line = message.replaceAll(/\s*\n\s*/g, ' ');
-  const color = pc.createColors(pc.isColorSupported && process.stderr.isTTY);
+  // Not pc.isColorSupported: it takes the option --color of `encode` for a wish of its own.
+  const color = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
   process.stderr.write(`${color.red('encode-bench:')} ${line}\n`);
 }
 

@@ -13,7 +13,7 @@ import { measure, variantsOf } from '../bench/runner.js';
 import { chooseLevels } from '../bench/levels.js';
 import type { SimdChoice } from '../bench/levels.js';
 import type { Level, Preset } from '../core/types.js';
-import { availableLevels, createEncoder } from './engine.js';
+import { availableLevels, createEncoder } from '../index.js';
 import { EXIT } from './exitCodes.js';
 import { cores, count, integer, levels, presetOption, qpOption, quietOption, size } from './options.js';
 import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';

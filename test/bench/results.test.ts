@@ -101,7 +101,7 @@ describe('assertions', () => {
 
 describe('chooseLevels', () => {
   const infos = [
-    { level: 'scalar', available: true },
+    { level: 'scalar', available: true, kernels: [] },
     { level: 'swar', available: true, kernels: [] },
     { level: 'ilp', available: true, kernels: ['ssd'] },
     { level: 'simd', available: false, reason: 'no SIMD here', kernels: ['sad'] },

@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcome, run, start } from './command.js';
+
+let cwd: string;
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'encode-bench-'));
+  writeFileSync(join(cwd, 'clip.y4m'), Buffer.concat([Buffer.from('YUV4MPEG2 W16 H16\nFRAME\n'), Buffer.alloc(384, 128)]));
+  writeFileSync(join(cwd, 'cut.y4m'), 'YUV4MPEG2 W16 H16\nFRAME\n123');
+  writeFileSync(join(cwd, 'text.y4m'), 'hello\n');
+  writeFileSync(join(cwd, 'taken.264'), 'old');
+});
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+describe('bad usage and bad input: exit code 2, one line', () => {
+  it.each([
+    ['encdoe', "unknown command 'encdoe' (Did you mean encode?)"],
+    ['--qpp 3', "unknown option '--qpp' (Did you mean --qp?)"],
+    ['run surplus', 'too many arguments'],
+    ['encode -o out.264', "missing required argument 'input'"],
+    ['encode clip.y4m', "required option '-o, --output <file>' not specified"],
+    ['encode missing.y4m -o out.264', 'missing.y4m: no such file'],
+    ['encode . -o out.264', '.: is a directory'],
+    ['encode text.y4m -o out.264', 'not a y4m stream'],
+    ['encode clip.y4m -o out.mp4', 'out.mp4: what can be written is .264, .h264 and -'],
+    ['encode clip.y4m -o taken.264', 'taken.264: exists already; --overwrite replaces it'],
+    ['encode clip.y4m -o missing/out.264', 'missing/out.264: cannot be created: no such folder'],
+    ['encode clip.y4m -o out.264 --qp x', "option '--qp <n>' argument 'x' is invalid. Expected an integer."],
+    ['encode clip.y4m -o out.264 --frames 0', 'Expected an integer of at least 1.'],
+    ['encode clip.y4m -o out.264 --preset slow', 'Allowed choices are fast, medium.'],
+    ['encode clip.y4m -o out.264 --level avx', 'Allowed choices are scalar, swar, ilp, simd.'],
+    ['encode clip.y4m -o out.264 --color bt709', 'color: expected primaries:transfer:matrix:range, got bt709'],
+    ['encode clip.y4m -o out.264 --recon out.264', '--output and --recon both go to out.264'],
+    ['encode clip.y4m -o - --json -', '--output and --json both go to -'],
+    ['encode - -o out.264 --warmup 1', 'standard input cannot be read twice'],
+    ['encode - -o out.264', 'y4m: the input is empty'],
+    ['run --cores 0', 'cores: expected such as 1..N'],
+    ['run --cores 3..1', 'cores: expected such as 1..N'],
+    ['run --cores 1..2..3', 'cores: expected such as 1..N'],
+    ['run --levels scalar,avx', 'there is no level avx'],
+    ['run --simd maybe', 'Allowed choices are on, off, both.'],
+    ['run --clip-size big', 'Expected a size such as 640x360.'],
+    ['run --clip-size 9000x9000', 'bytes of memory'],
+    ['run -i clip.y4m --clip-size 64x64', 'cannot be used with option'],
+    ['run --assert simd', 'assertion: expected such as'],
+    ['run -i missing.y4m', 'missing.y4m: no such file'],
+    ['run --json missing/report.json', 'missing/report.json: cannot be created'],
+    ['run --json - --markdown -', '--json and --markdown both go to -'],
+  ])('%s', async (line, message) => {
+    const { code, stdout, stderr } = await run(line.split(' '), { cwd });
+    expect(stderr).toMatch(/^encode-bench: [^\n]*\n$/);
+    expect(stderr).toContain(message);
+    expect([code, stdout.length]).toEqual([2, 0]);
+  });
+
+  it('leaves no file behind', () => {
+    expect(readdirSync(cwd).sort()).toEqual(['clip.y4m', 'cut.y4m', 'taken.264', 'text.y4m']);
+  });
+});
+
+describe('help', () => {
+  it.each(['--help', 'run --help', 'encode --help', 'levels --help', 'help encode'])('%s has examples', async (line) => {
+    const { code, stdout, stderr } = await run(line.split(' '));
+    expect(stdout.toString()).toMatch(/Usage: encode-bench[^]*Examples:\n {2}\$ encode-bench/);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it('prints the version', async () => {
+    const { code, stdout } = await run(['--version']);
+    expect([code, stdout.toString()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+});
+
+describe('interruption', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s while the input keeps it waiting: exit code %i, no file', async (signal, expected) => {
+    const child = start(['encode', '-', '-o', 'out.264'], cwd);
+    const ended = outcome(child);
+    const seen = () => readdirSync(cwd).some((name) => name.startsWith('.out.264'));
+    while (!seen()) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill(signal);
+    expect(await ended).toMatchObject({ code: expected, stderr: 'encode-bench: interrupted\n' });
+    expect(seen()).toBe(false);
+  });
+});
