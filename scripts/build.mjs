@@ -2,7 +2,7 @@
 // last build's inputs are unchanged: npm runs `prepare` at every `npx` in the project's folder.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,21 +50,34 @@ function run(script, args) {
   });
 }
 
+/** Builds everything into staging folders, so that what is there stays usable until the new build is whole, or if it fails. */
+async function build(digest) {
+  const stage = { build: `build.${process.pid}`, dist: `dist.${process.pid}` };
+  mkdirSync(stage.build);
+  try {
+    await Promise.all([
+      ...WASM.map(({ entry, level, file }) =>
+        run('node_modules/assemblyscript/bin/asc.js', [entry, '--target', level, '--outFile', file.replace('build', stage.build)]),
+      ),
+      run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', stage.dist]),
+    ]);
+    const kernels = Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)]));
+    writeFileSync(KERNELS.replace('build', stage.build), JSON.stringify(kernels, null, 1));
+    writeFileSync(STAMP.replace('build', stage.build), digest);
+    for (const [folder, staged] of Object.entries(stage)) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(staged, folder);
+    }
+  } finally {
+    for (const staged of Object.values(stage)) rmSync(staged, { recursive: true, force: true });
+  }
+}
+
 const digest = inputsDigest();
 const current = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest && OUTPUTS.every((file) => existsSync(file));
 if (!current || process.argv.includes('--force')) {
-  rmSync(STAMP, { force: true });
-  rmSync('dist', { recursive: true, force: true });
-  mkdirSync('build', { recursive: true });
-  try {
-    await Promise.all([
-      ...WASM.map(({ entry, level, file }) => run('node_modules/assemblyscript/bin/asc.js', [entry, '--target', level, '--outFile', file])),
-      run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']),
-    ]);
-  } catch (error) {
+  await build(digest).catch((error) => {
     console.error(`build: ${error.message}`);
     process.exit(1);
-  }
-  writeFileSync(KERNELS, JSON.stringify(Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)])), null, 1));
-  writeFileSync(STAMP, digest);
+  });
 }

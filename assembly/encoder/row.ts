@@ -22,8 +22,9 @@ export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row:
   if (!encodeRow(mb, enc, pic, row)) return false;
   endRow(mb, enc);
   if (!deblockRow(mb, enc, pic, row)) return false;
-  makeReferenceRows(mb, enc, pic, row);
+  // The half samples next to the row above need its border, and readers of this row's word rely on the rows above.
   if (row > 0 && !waitFor(enc, pic.filteredProgress(row - 1), enc.mbWidth + 1)) return false;
+  makeReferenceRows(mb, enc, pic, row);
   publish(pic.filteredProgress(row), enc.mbWidth + 1);
   return true;
 }
