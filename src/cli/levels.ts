@@ -12,7 +12,7 @@ Examples:
 export function addLevelsCommand(program: Command): void {
   program
     .command('levels')
-    .description('list the kernel levels: which of them this machine can run, and why not')
+    .description('list the kernel levels: which of them this machine can run, and why not (the JSON names the kernels)')
     .option('--json <file>', 'write the list as JSON; - is standard output')
     .addHelpText('after', EXAMPLES)
     .action(listLevels);
@@ -25,8 +25,7 @@ async function listLevels(options: { json?: string }): Promise<void> {
   if (options.json === STDOUT) return;
   const lines = levels.map(({ level, available, reason, kernels }) => {
     const state = available ? pc.green('runs') : `${pc.red('does not run')}: ${reason ?? 'unknown reason'}`;
-    const own = kernels.length > 0 ? `; own kernels: ${kernels.join(', ')}` : '';
-    return `${level.padEnd(8)}${state}${own}`;
+    return `${level.padEnd(8)}${state}; kernels of its own: ${kernels.length}`;
   });
   await print(`${lines.join('\n')}\n`);
 }
