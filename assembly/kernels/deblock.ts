@@ -3,6 +3,7 @@
 // entry for a quarter of the lines, below 0 where bS is 0. The Intra variants filter with bS 4. Vertical luma Intra rewrites four pixels on
 // each side of its edge, the other kernels only what they filter.
 
+import { SIMD } from '../common/level';
 import {
   deblockLumaVertical_scalar,
   deblockLumaVerticalIntra_scalar,
@@ -13,51 +14,67 @@ import {
   deblockChromaHorizontal_scalar,
   deblockChromaHorizontalIntra_scalar,
 } from './scalar/deblock';
+import { deblockLumaVertical_simd, deblockLumaHorizontal_simd } from './simd/deblockLuma';
+import { deblockLumaVerticalIntra_simd, deblockLumaHorizontalIntra_simd } from './simd/deblockLumaIntra';
+import {
+  deblockChromaVertical_simd,
+  deblockChromaVerticalIntra_simd,
+  deblockChromaHorizontal_simd,
+  deblockChromaHorizontalIntra_simd,
+} from './simd/deblockChroma';
 
 // @ts-ignore: decorator
 @inline
 export function deblockLumaVertical(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
-  deblockLumaVertical_scalar(pix, stride, alpha, beta, tc0);
+  if (LEVEL >= SIMD) deblockLumaVertical_simd(pix, stride, alpha, beta, tc0);
+  else deblockLumaVertical_scalar(pix, stride, alpha, beta, tc0);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockLumaVerticalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
-  deblockLumaVerticalIntra_scalar(pix, stride, alpha, beta);
+  if (LEVEL >= SIMD) deblockLumaVerticalIntra_simd(pix, stride, alpha, beta);
+  else deblockLumaVerticalIntra_scalar(pix, stride, alpha, beta);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockLumaHorizontal(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
-  deblockLumaHorizontal_scalar(pix, stride, alpha, beta, tc0);
+  if (LEVEL >= SIMD) deblockLumaHorizontal_simd(pix, stride, alpha, beta, tc0);
+  else deblockLumaHorizontal_scalar(pix, stride, alpha, beta, tc0);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockLumaHorizontalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
-  deblockLumaHorizontalIntra_scalar(pix, stride, alpha, beta);
+  if (LEVEL >= SIMD) deblockLumaHorizontalIntra_simd(pix, stride, alpha, beta);
+  else deblockLumaHorizontalIntra_scalar(pix, stride, alpha, beta);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockChromaVertical(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
-  deblockChromaVertical_scalar(pix, stride, alpha, beta, tc0);
+  if (LEVEL >= SIMD) deblockChromaVertical_simd(pix, stride, alpha, beta, tc0);
+  else deblockChromaVertical_scalar(pix, stride, alpha, beta, tc0);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockChromaVerticalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
-  deblockChromaVerticalIntra_scalar(pix, stride, alpha, beta);
+  if (LEVEL >= SIMD) deblockChromaVerticalIntra_simd(pix, stride, alpha, beta);
+  else deblockChromaVerticalIntra_scalar(pix, stride, alpha, beta);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockChromaHorizontal(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
-  deblockChromaHorizontal_scalar(pix, stride, alpha, beta, tc0);
+  if (LEVEL >= SIMD) deblockChromaHorizontal_simd(pix, stride, alpha, beta, tc0);
+  else deblockChromaHorizontal_scalar(pix, stride, alpha, beta, tc0);
 }
 
 // @ts-ignore: decorator
 @inline
 export function deblockChromaHorizontalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
-  deblockChromaHorizontalIntra_scalar(pix, stride, alpha, beta);
+  if (LEVEL >= SIMD) deblockChromaHorizontalIntra_simd(pix, stride, alpha, beta);
+  else deblockChromaHorizontalIntra_scalar(pix, stride, alpha, beta);
 }

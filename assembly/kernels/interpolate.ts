@@ -1,5 +1,6 @@
 // Fractional samples of inter prediction (clause 8.4.2.2). Pixels may lie anywhere.
 
+import { SIMD } from '../common/level';
 import {
   halfPelPlanes_scalar,
   average16_scalar,
@@ -9,6 +10,8 @@ import {
   chromaMc4_scalar,
   chromaMc2_scalar,
 } from './scalar/interpolate';
+import { halfPelPlanes_simd } from './simd/halfPel';
+import { average16_simd, average8_simd, average4_simd, chromaMc8_simd, chromaMc4_simd, chromaMc2_simd } from './simd/interpolate';
 
 /**
  * Half samples right of (dstH: b), below (dstV: h) and diagonally below (dstC: j) every full sample (clause 8.4.2.2.1).
@@ -27,43 +30,50 @@ export function halfPelPlanes(
   height: i32,
   scratch: usize,
 ): void {
-  halfPelPlanes_scalar(dstH, dstV, dstC, src, stride, width, height, scratch);
+  if (LEVEL >= SIMD) halfPelPlanes_simd(dstH, dstV, dstC, src, stride, width, height, scratch);
+  else halfPelPlanes_scalar(dstH, dstV, dstC, src, stride, width, height, scratch);
 }
 
 /** (a + b + 1) >> 1, which makes quarter samples (clause 8.4.2.2.1). dst may be a or b. */
 // @ts-ignore: decorator
 @inline
 export function average16(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
-  average16_scalar(dst, dstStride, a, aStride, b, bStride, height);
+  if (LEVEL >= SIMD) average16_simd(dst, dstStride, a, aStride, b, bStride, height);
+  else average16_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
 // @ts-ignore: decorator
 @inline
 export function average8(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
-  average8_scalar(dst, dstStride, a, aStride, b, bStride, height);
+  if (LEVEL >= SIMD) average8_simd(dst, dstStride, a, aStride, b, bStride, height);
+  else average8_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
 // @ts-ignore: decorator
 @inline
 export function average4(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
-  average4_scalar(dst, dstStride, a, aStride, b, bStride, height);
+  if (LEVEL >= SIMD) average4_simd(dst, dstStride, a, aStride, b, bStride, height);
+  else average4_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
 /** Bilinear chroma samples, dx and dy in eighths (clause 8.4.2.2.2). Readable in src: 16 bytes from each row's start, height + 1 rows. */
 // @ts-ignore: decorator
 @inline
 export function chromaMc8(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
-  chromaMc8_scalar(dst, dstStride, src, srcStride, dx, dy, height);
+  if (LEVEL >= SIMD) chromaMc8_simd(dst, dstStride, src, srcStride, dx, dy, height);
+  else chromaMc8_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }
 
 // @ts-ignore: decorator
 @inline
 export function chromaMc4(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
-  chromaMc4_scalar(dst, dstStride, src, srcStride, dx, dy, height);
+  if (LEVEL >= SIMD) chromaMc4_simd(dst, dstStride, src, srcStride, dx, dy, height);
+  else chromaMc4_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }
 
 // @ts-ignore: decorator
 @inline
 export function chromaMc2(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
-  chromaMc2_scalar(dst, dstStride, src, srcStride, dx, dy, height);
+  if (LEVEL >= SIMD) chromaMc2_simd(dst, dstStride, src, srcStride, dx, dy, height);
+  else chromaMc2_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }

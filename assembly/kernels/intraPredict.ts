@@ -2,6 +2,7 @@
 // downwards at edge - 1, edge - 2 …, the row above at edge + 1, edge + 2 … . Readable: 16 bytes before edge, 32 after. `available`: AVAILABLE_LEFT
 // and AVAILABLE_TOP. dst may lie anywhere.
 
+import { SIMD } from '../common/level';
 import {
   predict16x16Vertical_scalar,
   predict16x16Horizontal_scalar,
@@ -13,58 +14,78 @@ import {
   predictChromaPlane_scalar,
 } from './scalar/intraPredict';
 import { predict4x4_scalar } from './scalar/intraPredict4x4';
+import {
+  predict16x16Vertical_simd,
+  predict16x16Horizontal_simd,
+  predict16x16Dc_simd,
+  predict16x16Plane_simd,
+  predictChromaVertical_simd,
+  predictChromaHorizontal_simd,
+  predictChromaDc_simd,
+  predictChromaPlane_simd,
+} from './simd/intraPredict';
+import { predict4x4_simd } from './simd/intraPredict4x4';
 
 // @ts-ignore: decorator
 @inline
 export function predict16x16Vertical(dst: usize, dstStride: usize, edge: usize): void {
-  predict16x16Vertical_scalar(dst, dstStride, edge);
+  if (LEVEL >= SIMD) predict16x16Vertical_simd(dst, dstStride, edge);
+  else predict16x16Vertical_scalar(dst, dstStride, edge);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predict16x16Horizontal(dst: usize, dstStride: usize, edge: usize): void {
-  predict16x16Horizontal_scalar(dst, dstStride, edge);
+  if (LEVEL >= SIMD) predict16x16Horizontal_simd(dst, dstStride, edge);
+  else predict16x16Horizontal_scalar(dst, dstStride, edge);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predict16x16Dc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
-  predict16x16Dc_scalar(dst, dstStride, edge, available);
+  if (LEVEL >= SIMD) predict16x16Dc_simd(dst, dstStride, edge, available);
+  else predict16x16Dc_scalar(dst, dstStride, edge, available);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predict16x16Plane(dst: usize, dstStride: usize, edge: usize): void {
-  predict16x16Plane_scalar(dst, dstStride, edge);
+  if (LEVEL >= SIMD) predict16x16Plane_simd(dst, dstStride, edge);
+  else predict16x16Plane_scalar(dst, dstStride, edge);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predictChromaVertical(dst: usize, dstStride: usize, edge: usize): void {
-  predictChromaVertical_scalar(dst, dstStride, edge);
+  if (LEVEL >= SIMD) predictChromaVertical_simd(dst, dstStride, edge);
+  else predictChromaVertical_scalar(dst, dstStride, edge);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predictChromaHorizontal(dst: usize, dstStride: usize, edge: usize): void {
-  predictChromaHorizontal_scalar(dst, dstStride, edge);
+  if (LEVEL >= SIMD) predictChromaHorizontal_simd(dst, dstStride, edge);
+  else predictChromaHorizontal_scalar(dst, dstStride, edge);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predictChromaDc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
-  predictChromaDc_scalar(dst, dstStride, edge, available);
+  if (LEVEL >= SIMD) predictChromaDc_simd(dst, dstStride, edge, available);
+  else predictChromaDc_scalar(dst, dstStride, edge, available);
 }
 
 // @ts-ignore: decorator
 @inline
 export function predictChromaPlane(dst: usize, dstStride: usize, edge: usize): void {
-  predictChromaPlane_scalar(dst, dstStride, edge);
+  if (LEVEL >= SIMD) predictChromaPlane_simd(dst, dstStride, edge);
+  else predictChromaPlane_scalar(dst, dstStride, edge);
 }
 
 /** Mode as in Table 8-2; all eight samples above are set: the caller repeats the fourth where there is no top-right. */
 // @ts-ignore: decorator
 @inline
 export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
-  predict4x4_scalar(dst, dstStride, edge, mode, available);
+  if (LEVEL >= SIMD) predict4x4_simd(dst, dstStride, edge, mode, available);
+  else predict4x4_scalar(dst, dstStride, edge, mode, available);
 }

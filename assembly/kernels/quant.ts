@@ -1,6 +1,8 @@
 // Quantisation and scaling, in place, of i16 coefficients in 16-byte aligned 4x4 blocks that follow each other.
 
+import { SIMD } from '../common/level';
 import { quantBlocks_scalar, dequantBlocks_scalar, quantDc_scalar } from './scalar/quant';
+import { quantBlocks_simd, dequantBlocks_simd, quantDc_simd } from './simd/quant';
 
 /**
  * level = sign(c) * ((|c| * mf[i] + bias) >> shift) for up to 16 blocks; mf is u16[16], raster, 16-byte aligned; shift is 15 to 24 and
@@ -9,6 +11,7 @@ import { quantBlocks_scalar, dequantBlocks_scalar, quantDc_scalar } from './scal
 // @ts-ignore: decorator
 @inline
 export function quantBlocks(coefs: usize, blocks: i32, mf: usize, bias: i32, shift: i32): i32 {
+  if (LEVEL >= SIMD) return quantBlocks_simd(coefs, blocks, mf, bias, shift);
   return quantBlocks_scalar(coefs, blocks, mf, bias, shift);
 }
 
@@ -16,12 +19,14 @@ export function quantBlocks(coefs: usize, blocks: i32, mf: usize, bias: i32, shi
 // @ts-ignore: decorator
 @inline
 export function dequantBlocks(coefs: usize, blocks: i32, scale: usize): void {
-  dequantBlocks_scalar(coefs, blocks, scale);
+  if (LEVEL >= SIMD) dequantBlocks_simd(coefs, blocks, scale);
+  else dequantBlocks_scalar(coefs, blocks, scale);
 }
 
 /** quantBlocks for 16 coefficients that share a factor; answers 1 if any level is not 0. */
 // @ts-ignore: decorator
 @inline
 export function quantDc(dc: usize, mf: i32, bias: i32, shift: i32): i32 {
+  if (LEVEL >= SIMD) return quantDc_simd(dc, mf, bias, shift);
   return quantDc_scalar(dc, mf, bias, shift);
 }

@@ -1,6 +1,7 @@
 // Sum of absolute differences of two blocks.
 // Pixels may lie anywhere; nothing outside the blocks is read. `out` is u32[4].
 
+import { SIMD } from '../common/level';
 import {
   sad16x16_scalar,
   sad16x8_scalar,
@@ -14,46 +15,55 @@ import {
   sad8x16x4_scalar,
   sad8x8x4_scalar,
 } from './scalar/sad';
+import { sad16x16_simd, sad16x8_simd, sad8x16_simd, sad8x8_simd, sad8x4_simd, sad4x8_simd, sad4x4_simd } from './simd/sad';
+import { sad16x16x4_simd, sad16x8x4_simd, sad8x16x4_simd, sad8x8x4_simd } from './simd/sadX4';
 
 // @ts-ignore: decorator
 @inline
 export function sad16x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad16x16_simd(a, aStride, b, bStride);
   return sad16x16_scalar(a, aStride, b, bStride);
 }
 
 // @ts-ignore: decorator
 @inline
 export function sad16x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad16x8_simd(a, aStride, b, bStride);
   return sad16x8_scalar(a, aStride, b, bStride);
 }
 
 // @ts-ignore: decorator
 @inline
 export function sad8x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad8x16_simd(a, aStride, b, bStride);
   return sad8x16_scalar(a, aStride, b, bStride);
 }
 
 // @ts-ignore: decorator
 @inline
 export function sad8x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad8x8_simd(a, aStride, b, bStride);
   return sad8x8_scalar(a, aStride, b, bStride);
 }
 
 // @ts-ignore: decorator
 @inline
 export function sad8x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad8x4_simd(a, aStride, b, bStride);
   return sad8x4_scalar(a, aStride, b, bStride);
 }
 
 // @ts-ignore: decorator
 @inline
 export function sad4x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad4x8_simd(a, aStride, b, bStride);
   return sad4x8_scalar(a, aStride, b, bStride);
 }
 
 // @ts-ignore: decorator
 @inline
 export function sad4x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return sad4x4_simd(a, aStride, b, bStride);
   return sad4x4_scalar(a, aStride, b, bStride);
 }
 
@@ -70,7 +80,8 @@ export function sad16x16x4(
   refStride: usize,
   out: usize,
 ): void {
-  sad16x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  if (LEVEL >= SIMD) sad16x16x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else sad16x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
 /** Sums of one 16x8 block against four references, which share a stride. */
@@ -86,7 +97,8 @@ export function sad16x8x4(
   refStride: usize,
   out: usize,
 ): void {
-  sad16x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  if (LEVEL >= SIMD) sad16x8x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else sad16x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
 /** Sums of one 8x16 block against four references, which share a stride. */
@@ -102,7 +114,8 @@ export function sad8x16x4(
   refStride: usize,
   out: usize,
 ): void {
-  sad8x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  if (LEVEL >= SIMD) sad8x16x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else sad8x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
 /** Sums of one 8x8 block against four references, which share a stride. */
@@ -118,5 +131,6 @@ export function sad8x8x4(
   refStride: usize,
   out: usize,
 ): void {
-  sad8x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  if (LEVEL >= SIMD) sad8x8x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else sad8x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }

@@ -1,10 +1,13 @@
 // Coefficient order (clause 8.5.6). Both buffers are i16[16], 16-byte aligned.
 
+import { SIMD } from '../common/level';
 import { scan4x4_scalar } from './scalar/scan';
+import { scan4x4_simd } from './simd/scan';
 
 /** Zigzag (frame) scan of a raster block; bit i of the answer: levels[i] is not 0. */
 // @ts-ignore: decorator
 @inline
 export function scan4x4(levels: usize, coefs: usize): i32 {
+  if (LEVEL >= SIMD) return scan4x4_simd(levels, coefs);
   return scan4x4_scalar(levels, coefs);
 }

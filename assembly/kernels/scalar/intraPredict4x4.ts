@@ -52,7 +52,7 @@ function diagonalDownLeft(edge: usize, x: i32, y: i32): i32 {
 /** Clause 8.3.1.2.6. */
 function verticalRight(edge: usize, x: i32, y: i32): i32 {
   const z = 2 * x - y;
-  if (z < 0) return filtered(edge, 1 - y);
+  if (z < 0) return filtered(edge, z + 1);
   const i = x - (y >> 1);
   return z & 1 ? filtered(edge, i) : average(edge, i);
 }
@@ -60,7 +60,7 @@ function verticalRight(edge: usize, x: i32, y: i32): i32 {
 /** Clause 8.3.1.2.7. */
 function horizontalDown(edge: usize, x: i32, y: i32): i32 {
   const z = 2 * y - x;
-  if (z < 0) return filtered(edge, x - 1);
+  if (z < 0) return filtered(edge, -1 - z);
   const i = (x >> 1) - y;
   return z & 1 ? filtered(edge, i) : average(edge, i - 1);
 }

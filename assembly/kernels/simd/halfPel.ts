@@ -1,0 +1,140 @@
+// Half-sample planes, sixteen samples a step and row by row.
+// 1. Vertical: six rows of 16 bytes, even and odd columns as 16-bit lanes (a mask, a shift: no shuffles); the six-tap sums are between
+//    -2550 and 10710. They go to scratch unrounded, even columns in its first half, odd ones in the second.
+// 2. dstV is these sums, rounded. 3. dstC is the six-tap filter over them: neighbours of an even column are odd and the other way round, so
+//    seven loads serve sixteen samples. 4. dstH is the six-tap filter over the row's bytes: four loads.
+//
+// Centre (a, b, c: sums of the outer, middle and inner pairs of intermediates, between -5100 and 21420): (a - 5b + 20c + 512) >> 10 is
+// ((((((a - b) >> 2) - b + c) >> 2) + c) + 32) >> 6, because floors nest. Only "+ c" can leave 16 bits (33150); there it saturates, where the
+// result clips to 0 or 255 anyway: 32767 / 4 + c is over 29000 then, and on the other side c is below -4700.
+
+import { evenBytes, oddBytes, unpackLow8 } from './lanes';
+
+// Constants in memory: a vector constant in code would be built anew at every use.
+const LOW_BYTES: usize = memory.data<u16>([0xff]);
+const FIVE: usize = memory.data<u16>([5]);
+
+// @ts-ignore: decorator
+@inline
+function sixTap(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128, five: v128): v128 {
+  const outer = i16x8.add(t0, t5);
+  const middle = i16x8.add(t1, t4);
+  const inner = i16x8.add(t2, t3);
+  return i16x8.add(outer, i16x8.mul(i16x8.sub(i16x8.shl(inner, 2), middle), five));
+}
+
+/** The centre sample before its last, rounding shift by 6. */
+// @ts-ignore: decorator
+@inline
+function sixTapCentre(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128): v128 {
+  const outer = i16x8.add(t0, t5);
+  const middle = i16x8.add(t1, t4);
+  const inner = i16x8.add(t2, t3);
+  const quarter = i16x8.sub(i16x8.shr_s(i16x8.sub(outer, middle), 2), middle);
+  return i16x8.add(i16x8.shr_s(i16x8.add_sat_s(quarter, inner), 2), inner);
+}
+
+/** Rounds even and odd columns, saturates them to bytes and puts them in order. */
+// @ts-ignore: decorator
+@inline
+function roundAndMerge(even: v128, odd: v128, rounding: v128, shift: i32): v128 {
+  const evens = i16x8.shr_s(i16x8.add(even, rounding), shift);
+  const odds = i16x8.shr_s(i16x8.add(odd, rounding), shift);
+  return unpackLow8(i8x16.narrow_i16x8_u(evens, evens), i8x16.narrow_i16x8_u(odds, odds));
+}
+
+/** Step 1 for the columns x = -16 to width + 15; two bytes of scratch hold two columns, so that x is also an offset into either half. */
+// @ts-ignore: decorator
+@inline
+function verticalSums(evens: usize, odds: usize, src: usize, stride: usize, width: usize): void {
+  const lowBytes = v128.load_splat<u16>(LOW_BYTES);
+  const five = v128.load_splat<u16>(FIVE);
+  for (let x: usize = 0; x < width + 32; x += 16) {
+    const row = src + x - 16;
+    const row0 = v128.load(row - (stride << 1));
+    const row1 = v128.load(row - stride);
+    const row2 = v128.load(row);
+    const row3 = v128.load(row + stride);
+    const row4 = v128.load(row + (stride << 1));
+    const row5 = v128.load(row + stride * 3);
+    const even = sixTap(
+      evenBytes(row0, lowBytes),
+      evenBytes(row1, lowBytes),
+      evenBytes(row2, lowBytes),
+      evenBytes(row3, lowBytes),
+      evenBytes(row4, lowBytes),
+      evenBytes(row5, lowBytes),
+      five,
+    );
+    const odd = sixTap(oddBytes(row0), oddBytes(row1), oddBytes(row2), oddBytes(row3), oddBytes(row4), oddBytes(row5), five);
+    v128.store(evens + x, even);
+    v128.store(odds + x, odd);
+  }
+}
+
+/** Steps 2 and 3. The even column x is at evens + x + 16. */
+// @ts-ignore: decorator
+@inline
+function verticalAndCentreRow(dstV: usize, dstC: usize, evens: usize, odds: usize, width: usize): void {
+  const rounding16 = i16x8.splat(16);
+  const rounding32 = i16x8.splat(32);
+  for (let x: usize = 0; x < width; x += 16) {
+    const evenM2 = v128.load(evens + x, 14);
+    const even0 = v128.load(evens + x, 16);
+    const even2 = v128.load(evens + x, 18);
+    const even4 = v128.load(evens + x, 20);
+    const oddM1 = v128.load(odds + x, 14);
+    const odd1 = v128.load(odds + x, 16);
+    const odd3 = v128.load(odds + x, 18);
+    v128.store(dstV + x, roundAndMerge(even0, odd1, rounding16, 5));
+    const centreEven = sixTapCentre(evenM2, oddM1, even0, odd1, even2, odd3);
+    const centreOdd = sixTapCentre(oddM1, even0, odd1, even2, odd3, even4);
+    v128.store(dstC + x, roundAndMerge(centreEven, centreOdd, rounding32, 6));
+  }
+}
+
+/** Step 4. */
+// @ts-ignore: decorator
+@inline
+function horizontalRow(dstH: usize, src: usize, width: usize): void {
+  const lowBytes = v128.load_splat<u16>(LOW_BYTES);
+  const five = v128.load_splat<u16>(FIVE);
+  const rounding = i16x8.splat(16);
+  for (let x: usize = 0; x < width; x += 16) {
+    const fromM2 = v128.load(src + x - 2);
+    const from0 = v128.load(src + x);
+    const from2 = v128.load(src + x, 2);
+    const evenM2 = evenBytes(fromM2, lowBytes);
+    const even0 = evenBytes(from0, lowBytes);
+    const even2 = evenBytes(from2, lowBytes);
+    const even4 = evenBytes(v128.load(src + x, 4), lowBytes);
+    const oddM1 = oddBytes(fromM2);
+    const odd1 = oddBytes(from0);
+    const odd3 = oddBytes(from2);
+    const even = sixTap(evenM2, oddM1, even0, odd1, even2, odd3, five);
+    const odd = sixTap(oddM1, even0, odd1, even2, odd3, even4, five);
+    v128.store(dstH + x, roundAndMerge(even, odd, rounding, 5));
+  }
+}
+
+export function halfPelPlanes_simd(
+  dstH: usize,
+  dstV: usize,
+  dstC: usize,
+  src: usize,
+  stride: usize,
+  width: i32,
+  height: i32,
+  scratch: usize,
+): void {
+  const odds = scratch + <usize>width + 32;
+  for (let y = 0; y < height; y++) {
+    verticalSums(scratch, odds, src, stride, width);
+    verticalAndCentreRow(dstV, dstC, scratch, odds, width);
+    horizontalRow(dstH, src, width);
+    src += stride;
+    dstH += stride;
+    dstV += stride;
+    dstC += stride;
+  }
+}
