@@ -139,7 +139,7 @@ function expectedFrames({ expectedFrames: all }: Input, limit: number | undefine
 function configOf(format: ClipFormat, options: EncodeOptions, signal: AbortSignal): EncoderConfig {
   const { width, height, frameRate, sampleAspect, fullRange } = format;
   const { preset, qp, keyint, keyframes, cores, level } = options;
-  const color = options.color ?? { ...defaultColor(width, height), fullRange: fullRange ?? false };
+  const color = options.color ?? defaultColor(width, height, fullRange);
   const wanted = { recon: options.recon !== undefined, psnr: options.psnr ?? false };
   return { width, height, frameRate, sampleAspect, preset, qp, keyint, keyframes, color, cores, level, ...wanted, signal };
 }

@@ -12,6 +12,7 @@ import { summarise } from '../bench/results.js';
 import { measure, variantsOf } from '../bench/runner.js';
 import { chooseLevels } from '../bench/levels.js';
 import type { SimdChoice } from '../bench/levels.js';
+import { defaultColor } from '../core/color.js';
 import type { Level, Preset } from '../core/types.js';
 import { availableLevels, createEncoder } from '../index.js';
 import { EXIT } from './exitCodes.js';
@@ -116,8 +117,8 @@ async function measured(options: RunOptions, signal: AbortSignal): Promise<{ rep
   requireMeasured(assertions, variants);
   const clip = await loadClip(options, signal);
   const { runs, seed, preset, qp, strict = false } = options;
-  const { width, height, frameRate, sampleAspect } = clip.format;
-  const config = { width, height, frameRate, sampleAspect, preset, qp, signal };
+  const { width, height, frameRate, sampleAspect, fullRange } = clip.format;
+  const config = { width, height, frameRate, sampleAspect, color: defaultColor(width, height, fullRange), preset, qp, signal };
   const progress = progressLine('encodes', variants.length * (runs + 1), !options.quiet);
   try {
     const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, progress.update);

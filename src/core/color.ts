@@ -29,10 +29,10 @@ const TRANSFERS = {
 const MATRICES = { bt709: 1, unspecified: 2, fcc: 4, bt470bg: 5, smpte170m: 6, smpte240m: 7, bt2020nc: 9, bt2020c: 10 };
 const RANGES = { limited: 0, tv: 0, full: 1, pc: 1 };
 
-/** What players assume of untagged pictures: BT.709 for high definition, BT.601 below, limited range. */
-export function defaultColor(width: number, height: number): Color {
+/** What players assume of untagged pictures: BT.709 for high definition, BT.601 below; limited range unless the source says otherwise. */
+export function defaultColor(width: number, height: number, fullRange = false): Color {
   const codePoint = width >= 1280 || height >= 720 ? PRIMARIES.bt709 : PRIMARIES.smpte170m;
-  return { primaries: codePoint, transfer: codePoint, matrix: codePoint, fullRange: false };
+  return { primaries: codePoint, transfer: codePoint, matrix: codePoint, fullRange };
 }
 
 /** Parses `primaries:transfer:matrix:range`, each a name or a number, such as `bt709:bt709:bt709:limited` or `9:16:9:full`. */
