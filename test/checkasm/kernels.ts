@@ -1,0 +1,211 @@
+import type { Plane, Scene } from './scene.ts';
+
+/** Prepares a scene and returns the arguments of one call. */
+export type Prepare = (scene: Scene) => number[];
+
+const SIZES = ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4'];
+const X4_SIZES = SIZES.slice(0, 4);
+const MAX_COEF = 9180;
+const MAX_I16 = 32767;
+
+const size = (name: string): [number, number] => name.split('x').map(Number) as [number, number];
+const at = (plane: Plane): [number, number] => [plane.address, plane.stride];
+
+const twoBlocks =
+  (width: number, height: number): Prepare =>
+  (scene) => [...at(scene.pixels('a', width, height)), ...at(scene.pixels('b', width, height))];
+
+const fourReferences =
+  (width: number, height: number): Prepare =>
+  (scene) => {
+    const fenc = scene.pixels('fenc', width, height);
+    const ref = scene.pixels('ref', width + 8, height + 8);
+    const corners = Array.from({ length: 4 }, () => ref.address + scene.random.integer(0, 8) * ref.stride + scene.random.integer(0, 8));
+    return [...at(fenc), ...corners, ref.stride, scene.outputBytes('out', 16)];
+  };
+
+const rectangle: Prepare = (scene) => {
+  const width = scene.random.integer(1, 70);
+  const height = scene.random.integer(1, 9);
+  return [...twoBlocks(width, height)(scene), width, height];
+};
+
+const halfPel: Prepare = (scene) => {
+  const width = 16 * scene.random.integer(1, 5);
+  const height = scene.random.integer(1, 20);
+  const src = scene.pixels('src', width, height, { margin: { left: 16, right: 24, top: 2, bottom: 3 } });
+  const targets = ['b', 'h', 'j'].map((name) => scene.pixels(name, width, height, { empty: true, writes: {}, stride: src.stride }).address);
+  return [...targets, src.address, src.stride, width, height, scene.scratch('scratch', 2 * (width + 32))];
+};
+
+const average =
+  (width: number): Prepare =>
+  (scene) => {
+    const height = scene.random.pick([2, 4, 8, 16]);
+    return [...at(scene.output('dst', width, height)), ...twoBlocks(width, height)(scene), height];
+  };
+
+const chroma =
+  (width: number): Prepare =>
+  (scene) => {
+    const height = scene.random.pick([2, 4, 8]);
+    const src = scene.pixels('src', 16, height + 1);
+    return [...at(scene.output('dst', width, height)), ...at(src), scene.random.integer(0, 7), scene.random.integer(0, 7), height];
+  };
+
+const copy =
+  (width: number): Prepare =>
+  (scene) => {
+    const height = scene.random.integer(1, 17);
+    return [...at(scene.output('dst', width, height)), ...at(scene.pixels('src', width, height)), height];
+  };
+
+const extendSides: Prepare = (scene) => {
+  const [width, rows, pad] = [scene.random.integer(1, 40), scene.random.integer(1, 5), scene.random.integer(1, 40)];
+  const stride = width + 2 * pad + 64;
+  const picture = scene.pixels('picture', width, rows, { stride, writes: { left: pad, right: pad } });
+  return [...at(picture), width, pad, rows];
+};
+
+const downscale: Prepare = (scene) => {
+  const width = 8 * scene.random.integer(1, 6);
+  const height = scene.random.integer(1, 5);
+  return [...at(scene.output('dst', width, height)), ...at(scene.pixels('src', 2 * width, 2 * height)), width, height];
+};
+
+const subDct =
+  (width: number): Prepare =>
+  (scene) => [scene.outputBytes('coefs', width * width * 2), ...twoBlocks(width, width)(scene)];
+
+/** Half of the calls add in place; half of the coefficients are beyond what encoders make, where results wrap. */
+const addIdct =
+  (width: number): Prepare =>
+  (scene) => {
+    const limit = scene.random.pick([MAX_COEF, MAX_I16]);
+    const inPlace = scene.random.pick([true, false]);
+    const pred = scene.pixels('pred', width, width, inPlace ? { writes: {} } : {});
+    const dst = inPlace ? pred : scene.output('dst', width, width);
+    return [...at(dst), ...at(pred), scene.numbers('coefs', width * width, { low: -limit, high: limit })];
+  };
+
+const forwardDc: Prepare = (scene) => [scene.numbers('dc', 16, { low: -4080, high: 4080, writes: {} })];
+
+const inverseDc: Prepare = (scene) => [
+  scene.numbers('dc', 16, { low: -8191, high: 8191, writes: {} }),
+  scene.random.integer(10, 29),
+  scene.random.integer(0, 8),
+];
+
+/** The largest factor for which no level passes 16 bits. */
+const factorLimit = (shift: number): number => Math.min(65535, 2 ** shift);
+
+const quantBlocks: Prepare = (scene) => {
+  const blocks = scene.random.integer(1, 16);
+  const shift = scene.random.integer(15, 24);
+  const coefs = scene.numbers('coefs', blocks * 16, { low: -MAX_I16, high: MAX_I16, writes: {} });
+  const factors = scene.numbers('mf', 16, { low: 1, high: factorLimit(shift) });
+  return [coefs, blocks, factors, scene.random.integer(0, 2 ** (shift - 1)), shift];
+};
+
+/** Coefficients around the one where a level becomes 1: most blocks hold few levels or none. */
+const quantSparse: Prepare = (scene) => {
+  const blocks = scene.random.integer(1, 16);
+  const coefs = scene.numbers('coefs', blocks * 16, { low: -36, high: 36, writes: {} });
+  return [coefs, blocks, scene.numbers('mf', 16, { low: 1000, high: 1020 }), 0, 15];
+};
+
+const quantDc: Prepare = (scene) => {
+  const shift = scene.random.integer(15, 24);
+  const limit = scene.random.pick([3, MAX_I16]);
+  const dc = scene.numbers('dc', 16, { low: -limit, high: limit, writes: {} });
+  return [dc, scene.random.integer(1, factorLimit(shift)), scene.random.integer(0, 2 ** (shift - 1)), shift];
+};
+
+const dequantBlocks: Prepare = (scene) => {
+  const blocks = scene.random.integer(1, 16);
+  const coefs = scene.numbers('coefs', blocks * 16, { low: -MAX_I16 - 1, high: MAX_I16, writes: {} });
+  return [coefs, blocks, scene.numbers('scale', 16, { low: 10, high: 29 << 8 })];
+};
+
+const scan: Prepare = (scene) => {
+  const limit = scene.random.pick([1, MAX_I16]);
+  return [scene.outputBytes('levels', 32), scene.numbers('coefs', 16, { low: -limit, high: limit })];
+};
+
+/** Neighbours of a block, and what stands for `available` where the kernel takes it. */
+const predict =
+  (width: number, withAvailable: boolean): Prepare =>
+  (scene) => {
+    const edge = scene.pixels('edge', 1, 1, { margin: { left: 16, right: 32 } });
+    const target = [...at(scene.output('dst', width, width)), edge.address];
+    return withAvailable ? [...target, scene.random.integer(0, 3)] : target;
+  };
+
+const predict4x4: Prepare = (scene) => [...predict(4, false)(scene), scene.random.integer(0, 8), scene.random.integer(0, 3)];
+
+/** Content, thresholds and limits that filter some lines and leave others. `reach`: pixels on each side that a kernel may rewrite. */
+const deblock =
+  (lines: number, vertical: boolean, intra: boolean, reach: number): Prepare =>
+  (scene) => {
+    const across = { left: 4, right: 3 };
+    const rewritten = { left: reach, right: reach - 1 };
+    const down = { top: 4, bottom: 3 };
+    const pix = vertical
+      ? scene.pixels('pix', 1, lines, { margin: across, writes: rewritten })
+      : scene.pixels('pix', lines, 1, { margin: down, writes: { top: reach, bottom: reach - 1 } });
+    const thresholds = [scene.random.pick([0, 4, 15, 80, 255]), scene.random.integer(0, 18)];
+    if (intra) return [...at(pix), ...thresholds];
+    const limits = scene.pixels('tc0', 4, 1).address;
+    for (let i = 0; i < 4; i++) scene.poke(limits + i, scene.random.pick([-1, scene.random.integer(0, 3), scene.random.integer(4, 25)]));
+    return [...at(pix), ...thresholds, limits];
+  };
+
+const deblockKernels = (): [string, Prepare][] =>
+  [true, false].flatMap((vertical) =>
+    [true, false].flatMap((intra): [string, Prepare][] => {
+      const suffix = (vertical ? 'Vertical' : 'Horizontal') + (intra ? 'Intra' : '');
+      const lumaReach = intra ? (vertical ? 4 : 3) : 2;
+      return [
+        [`deblockLuma${suffix}`, deblock(16, vertical, intra, lumaReach)],
+        [`deblockChroma${suffix}`, deblock(8, vertical, intra, 1)],
+      ];
+    }),
+  );
+
+const intraKernels = (): [string, Prepare][] =>
+  ['Vertical', 'Horizontal', 'Dc', 'Plane'].flatMap((mode): [string, Prepare][] => [
+    [`predict16x16${mode}`, predict(16, mode === 'Dc')],
+    [`predictChroma${mode}`, predict(8, mode === 'Dc')],
+  ]);
+
+const bySize = (
+  prefix: string,
+  sizes: string[],
+  suffix: string,
+  prepare: (width: number, height: number) => Prepare,
+): [string, Prepare][] => sizes.map((name) => [prefix + name + suffix, prepare(...size(name))]);
+
+/** Every kernel, and how to prepare a call of it. */
+export const KERNELS = new Map<string, Prepare>([
+  ...bySize('sad', SIZES, '', twoBlocks),
+  ...bySize('sad', X4_SIZES, 'x4', fourReferences),
+  ...bySize('satd', SIZES, '', twoBlocks),
+  ['ssdRect', rectangle],
+  ['halfPelPlanes', halfPel],
+  ...[16, 8, 4].map((width): [string, Prepare] => [`average${width}`, average(width)]),
+  ...[8, 4, 2].map((width): [string, Prepare] => [`chromaMc${width}`, chroma(width)]),
+  ...[16, 8, 4].map((width): [string, Prepare] => [`copy${width}`, copy(width)]),
+  ['extendSides', extendSides],
+  ['downscale2x', downscale],
+  ...bySize('subDct', ['4x4', '8x8', '16x16'], '', subDct),
+  ...bySize('addIdct', ['4x4', '8x8'], '', addIdct),
+  ['forwardDc4x4', forwardDc],
+  ['inverseDc4x4', inverseDc],
+  ['quantBlocks', (scene) => scene.random.pick([quantBlocks, quantSparse])(scene)],
+  ['dequantBlocks', dequantBlocks],
+  ['quantDc', quantDc],
+  ['scan4x4', scan],
+  ['predict4x4', predict4x4],
+  ...intraKernels(),
+  ...deblockKernels(),
+]);

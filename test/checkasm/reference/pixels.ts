@@ -1,0 +1,53 @@
+// Distances, averages and copies.
+import type { Kernels } from '../subject.ts';
+import { type ReferenceMemory, multiply, subtract, transpose } from './memory.ts';
+import { HADAMARD } from './transform.ts';
+
+const total = (matrix: number[][], term: (value: number) => number): number => matrix.flat().reduce((sum, value) => sum + term(value), 0);
+
+export function distanceKernels(memory: ReferenceMemory): Kernels {
+  const difference = (width: number, height: number, [a, aStride, b, bStride]: number[]): number[][] =>
+    subtract(memory.block(a, aStride, width, height), memory.block(b, bStride, width, height));
+  const sad = (width: number, height: number, args: number[]): number => total(difference(width, height, args), Math.abs);
+  const satd4x4 = (block: number[][]): number => total(multiply(multiply(HADAMARD, block), transpose(HADAMARD)), Math.abs) / 2;
+  const kernels: Kernels = {
+    ssdRect: (a, aStride, b, bStride, width, height) =>
+      BigInt(total(difference(width, height, [a, aStride, b, bStride]), (value) => value * value)),
+  };
+  for (const name of ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4']) {
+    const [width, height] = name.split('x').map(Number);
+    kernels[`sad${name}`] = (...args) => sad(width, height, args);
+    kernels[`satd${name}`] = (a, aStride, b, bStride) => {
+      let sum = 0;
+      for (let y = 0; y < height; y += 4) {
+        for (let x = 0; x < width; x += 4) sum += satd4x4(difference(4, 4, [a + y * aStride + x, aStride, b + y * bStride + x, bStride]));
+      }
+      return sum;
+    };
+    if (width * height < 64) continue;
+    kernels[`sad${name}x4`] = (fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out) =>
+      [ref0, ref1, ref2, ref3].forEach((ref, i) => memory.setU32(out, i, sad(width, height, [fenc, fencStride, ref, refStride])));
+  }
+  return kernels;
+}
+
+export function copyKernels(memory: ReferenceMemory): Kernels {
+  const kernels: Kernels = {
+    extendSides: (row, stride, width, pad, rows) => {
+      const picture = memory.block(row, stride, width, rows);
+      memory.write(row - pad, stride, width + 2 * pad, rows, (x, y) => picture[y][Math.max(0, Math.min(width - 1, x - pad))]);
+    },
+    downscale2x: (dst, dstStride, src, srcStride, width, height) => {
+      const from = memory.block(src, srcStride, 2 * width, 2 * height);
+      const column = (x: number, y: number): number => Math.ceil((from[2 * y][x] + from[2 * y + 1][x]) / 2);
+      memory.write(dst, dstStride, width, height, (x, y) => Math.ceil((column(2 * x, y) + column(2 * x + 1, y)) / 2));
+    },
+  };
+  for (const width of [16, 8, 4]) {
+    kernels[`copy${width}`] = (dst, dstStride, src, srcStride, height) => {
+      const from = memory.block(src, srcStride, width, height);
+      memory.write(dst, dstStride, width, height, (x, y) => from[y][x]);
+    };
+  }
+  return kernels;
+}

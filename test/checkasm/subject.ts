@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LEVELS, type Level } from '../../src/core/types.ts';
+import { referenceKernels } from './reference/kernels.ts';
+import { BASE, MEMORY_PAGES, type Scene } from './scene.ts';
+
+/** What a kernel answers: nothing, an i32 or an i64. */
+export type Answer = number | bigint | void;
+/** Kernels by name, working on one memory. */
+export type Kernels = Record<string, (...args: number[]) => Answer>;
+
+/** An implementation of the kernels: one level's wasm module, or the reference in TypeScript. */
+export interface Subject {
+  name: string;
+  kernels: Kernels;
+  memory: Uint8Array;
+}
+
+/** The kernels of one level, with a memory of their own. */
+export function levelSubject(level: Level): Subject {
+  const module = new WebAssembly.Module(readFileSync(join(import.meta.dirname, `../../build/checkasm.${level}.wasm`)));
+  const memory = new WebAssembly.Memory({ initial: MEMORY_PAGES, maximum: 65536, shared: true });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const kernels = Object.fromEntries(Object.entries(exports).filter(([, item]) => typeof item === 'function'));
+  return { name: level, kernels: kernels as Kernels, memory: new Uint8Array(memory.buffer) };
+}
+
+/** The kernels as the standard's formulas. */
+export function referenceSubject(): Subject {
+  const memory = new Uint8Array(MEMORY_PAGES * 65536);
+  return { name: 'reference', kernels: referenceKernels(memory), memory };
+}
+
+export const OPTIMISED_LEVELS = LEVELS.slice(1);
+
+/** Calls a kernel on a fresh copy of the scene; the result stays in the subject's memory. */
+export function call(subject: Subject, kernel: string, scene: Scene, args: number[]): Answer {
+  subject.memory.set(scene.used, BASE);
+  return subject.kernels[kernel](...args);
+}
