@@ -1,5 +1,7 @@
 // Moving pixels: copies, picture borders, half-size pictures.
 
+// @ts-ignore: decorator
+@inline
 function copy(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: usize, height: i32): void {
   for (let y = 0; y < height; y++) {
     for (let x: usize = 0; x < width; x++) store<u8>(dst + x, load<u8>(src + x));

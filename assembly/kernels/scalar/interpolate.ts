@@ -49,6 +49,8 @@ export function halfPelPlanes_scalar(
   }
 }
 
+// @ts-ignore: decorator
+@inline
 function average(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: i32): void {
   for (let y = 0; y < height; y++) {
     for (let x: usize = 0; x < width; x++) store<u8>(dst + x, <u8>((<i32>load<u8>(a + x) + <i32>load<u8>(b + x) + 1) >> 1));
@@ -71,6 +73,8 @@ export function average4_scalar(dst: usize, dstStride: usize, a: usize, aStride:
 }
 
 /** Bilinear chroma prediction (clause 8.4.2.2.2). */
+// @ts-ignore: decorator
+@inline
 function chromaMc(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, width: usize, height: i32): void {
   for (let y = 0; y < height; y++) {
     const below = src + srcStride;

@@ -1,5 +1,7 @@
-// Sum of absolute differences.
+// Sum of absolute differences. Inlined, so that the sizes are constants.
 
+// @ts-ignore: decorator
+@inline
 function sad(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: i32): i32 {
   let sum = 0;
   for (let y = 0; y < height; y++) {
@@ -39,6 +41,8 @@ export function sad4x4_scalar(a: usize, aStride: usize, b: usize, bStride: usize
 }
 
 /** Sums of one source block against four references that share a stride. */
+// @ts-ignore: decorator
+@inline
 function sadX4(
   fenc: usize,
   fencStride: usize,

@@ -13,16 +13,19 @@ function hadamardSum(a: i32, b: i32, c: i32, d: i32): i32 {
   return abs(a + b + c + d) + abs(a - b + c - d) + abs(a + b - c - d) + abs(a - b - c + d);
 }
 
-/** Coefficient `u` of the Hadamard transform of a row of four differences. */
 // @ts-ignore: decorator
 @inline
-function hadamardRow(a: usize, b: usize, u: i32): i32 {
-  const even = u & 1 ? difference(a, b, 0) - difference(a, b, 1) : difference(a, b, 0) + difference(a, b, 1);
-  const odd = u & 1 ? difference(a, b, 2) - difference(a, b, 3) : difference(a, b, 2) + difference(a, b, 3);
-  return u & 2 ? even - odd : even + odd;
+function pairSum(a: usize, b: usize, x: usize): i32 {
+  return difference(a, b, x) + difference(a, b, x + 1);
 }
 
-/** Sum of absolute Hadamard coefficients of one 4x4 block. */
+// @ts-ignore: decorator
+@inline
+function pairDifference(a: usize, b: usize, x: usize): i32 {
+  return difference(a, b, x) - difference(a, b, x + 1);
+}
+
+/** Sum of absolute Hadamard coefficients of one 4x4 block: a column of coefficients for each way to combine a row's two pairs. */
 function block(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   const a1 = a + aStride;
   const a2 = a1 + aStride;
@@ -30,10 +33,28 @@ function block(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   const b1 = b + bStride;
   const b2 = b1 + bStride;
   const b3 = b2 + bStride;
-  let sum = 0;
-  for (let u = 0; u < 4; u++)
-    sum += hadamardSum(hadamardRow(a, b, u), hadamardRow(a1, b1, u), hadamardRow(a2, b2, u), hadamardRow(a3, b3, u));
-  return sum;
+  const sum00 = pairSum(a, b, 0);
+  const sum02 = pairSum(a, b, 2);
+  const sum10 = pairSum(a1, b1, 0);
+  const sum12 = pairSum(a1, b1, 2);
+  const sum20 = pairSum(a2, b2, 0);
+  const sum22 = pairSum(a2, b2, 2);
+  const sum30 = pairSum(a3, b3, 0);
+  const sum32 = pairSum(a3, b3, 2);
+  const difference00 = pairDifference(a, b, 0);
+  const difference02 = pairDifference(a, b, 2);
+  const difference10 = pairDifference(a1, b1, 0);
+  const difference12 = pairDifference(a1, b1, 2);
+  const difference20 = pairDifference(a2, b2, 0);
+  const difference22 = pairDifference(a2, b2, 2);
+  const difference30 = pairDifference(a3, b3, 0);
+  const difference32 = pairDifference(a3, b3, 2);
+  return (
+    hadamardSum(sum00 + sum02, sum10 + sum12, sum20 + sum22, sum30 + sum32) +
+    hadamardSum(sum00 - sum02, sum10 - sum12, sum20 - sum22, sum30 - sum32) +
+    hadamardSum(difference00 + difference02, difference10 + difference12, difference20 + difference22, difference30 + difference32) +
+    hadamardSum(difference00 - difference02, difference10 - difference12, difference20 - difference22, difference30 - difference32)
+  );
 }
 
 function satd(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: usize): i32 {

@@ -59,18 +59,34 @@ function inverseRow(row: usize, x: i32): i32 {
   return inverseCore(load<i16>(row), load<i16>(row, 2), load<i16>(row, 4), load<i16>(row, 6), x);
 }
 
+// @ts-ignore: decorator
+@inline
+function addSample(dst: usize, pred: usize, value: i32): void {
+  const residual = (<i32>(<i16>(value + 32))) >> 6;
+  store<u8>(dst, <u8>max(0, min(255, <i32>load<u8>(pred) + residual)));
+}
+
+/** Column `x`: its number of each transformed row, transformed. */
+// @ts-ignore: decorator
+@inline
+function addColumn(dst: usize, dstStride: usize, pred: usize, predStride: usize, coefs: usize, x: i32): void {
+  const g0 = inverseRow(coefs, x);
+  const g1 = inverseRow(coefs + 8, x);
+  const g2 = inverseRow(coefs + 16, x);
+  const g3 = inverseRow(coefs + 24, x);
+  dst += <usize>x;
+  pred += <usize>x;
+  addSample(dst, pred, inverseCore(g0, g1, g2, g3, 0));
+  addSample(dst + dstStride, pred + predStride, inverseCore(g0, g1, g2, g3, 1));
+  addSample(dst + 2 * dstStride, pred + 2 * predStride, inverseCore(g0, g1, g2, g3, 2));
+  addSample(dst + 3 * dstStride, pred + 3 * predStride, inverseCore(g0, g1, g2, g3, 3));
+}
+
 export function addIdct4x4_scalar(dst: usize, dstStride: usize, pred: usize, predStride: usize, coefs: usize): void {
-  for (let x = 0; x < 4; x++) {
-    const g0 = inverseRow(coefs, x);
-    const g1 = inverseRow(coefs + 8, x);
-    const g2 = inverseRow(coefs + 16, x);
-    const g3 = inverseRow(coefs + 24, x);
-    for (let y = 0; y < 4; y++) {
-      const residual = (<i32>(<i16>(inverseCore(g0, g1, g2, g3, y) + 32))) >> 6;
-      const value = <i32>load<u8>(pred + <usize>y * predStride + <usize>x) + residual;
-      store<u8>(dst + <usize>y * dstStride + <usize>x, <u8>max(0, min(255, value)));
-    }
-  }
+  addColumn(dst, dstStride, pred, predStride, coefs, 0);
+  addColumn(dst, dstStride, pred, predStride, coefs, 1);
+  addColumn(dst, dstStride, pred, predStride, coefs, 2);
+  addColumn(dst, dstStride, pred, predStride, coefs, 3);
 }
 
 export function addIdct8x8_scalar(dst: usize, dstStride: usize, pred: usize, predStride: usize, coefs: usize): void {
