@@ -15,11 +15,15 @@ export function accumulate(sums: v128, a: v128, b: v128): v128 {
 @inline
 function sad16(a: usize, aStride: usize, b: usize, bStride: usize, height: i32): i32 {
   let sums = i64x2.splat(0);
-  for (let y = 0; y < height; y += 2) {
+  for (let y = 0; y < height; y += 4) {
+    const a2 = a + (aStride << 1);
+    const b2 = b + (bStride << 1);
     sums = accumulate(sums, v128.load(a), v128.load(b));
     sums = accumulate(sums, v128.load(a + aStride), v128.load(b + bStride));
-    a += aStride << 1;
-    b += bStride << 1;
+    sums = accumulate(sums, v128.load(a2), v128.load(b2));
+    sums = accumulate(sums, v128.load(a2 + aStride), v128.load(b2 + bStride));
+    a = a2 + (aStride << 1);
+    b = b2 + (bStride << 1);
   }
   return sumLanes32(i32x4.extadd_pairwise_i16x8_u(sums));
 }
