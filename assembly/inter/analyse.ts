@@ -16,43 +16,44 @@ const BITS_16X16: i32 = 1;
 const BITS_16X8: i32 = 3;
 const BITS_8X8: i32 = 5;
 
+/** Below this cost, in bits, no split can pay: it has at least this much more to say. */
+const SPLIT_MIN_BITS: i32 = 40;
+/** Halves are tried where the quarters cost less than so many eighths of the whole. */
+const HALVES_REACH: i32 = 9;
+
 /** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the cost. */
 export function analyseInter(mb: Macroblock): i32 {
   clearMotion(mb);
-  mb.type = P_L0_16X16;
   let best = search16x16(mb);
-  const mv16 = mb.bestMv;
   save(mb, P_L0_16X16);
-  if (!mb.enc.has(TOOL_P8X8)) return tryHalves(mb, best, mv16, mv16, mv16, mv16);
-  const cost8x8 = search8x8(mb, mv16, best);
-  if (cost8x8 < best) {
-    best = cost8x8;
-    save(mb, P_8X8);
-  }
-  const found = mb.partitionMvs;
-  return tryHalves(mb, best, load<u32>(found), load<u32>(found, 4), load<u32>(found, 8), load<u32>(found, 12));
-}
-
-/** Tries 16x8 and 8x16 where the vectors of the quarters speak for it, and restores the best of all. */
-function tryHalves(mb: Macroblock, best: i32, mv0: u32, mv1: u32, mv2: u32, mv3: u32): i32 {
-  const isSplit = mv0 != mv1 || mv0 != mv2 || mv0 != mv3;
-  const always = !mb.enc.has(TOOL_P8X8);
-  if (mb.enc.has(TOOL_P16X8) && (always || isSplit)) {
-    const cost = searchHalves(mb, best, SIZE_16X8, mv0, mv1, mv2, mv3);
-    if (cost < best) {
-      best = cost;
-      save(mb, P_L0_L0_16X8);
-    }
-  }
-  if (mb.enc.has(TOOL_P8X16) && (always || isSplit)) {
-    const cost = searchHalves(mb, best, SIZE_8X16, mv0, mv2, mv1, mv3);
-    if (cost < best) {
-      best = cost;
-      save(mb, P_L0_L0_8X16);
-    }
-  }
+  if (best > bitCost(mb, SPLIT_MIN_BITS)) best = split(mb, best);
   restore(mb);
   return best;
+}
+
+/** Tries quarters, and halves where the quarters come near the whole macroblock; saves the best. */
+function split(mb: Macroblock, cost16: i32): i32 {
+  const mv16 = mb.bestMv;
+  let best = cost16;
+  for (let quarter: usize = 0; quarter < 4; quarter++) store<u32>(mb.partitionMvs + (quarter << 2), mv16);
+  if (mb.enc.has(TOOL_P8X8)) {
+    const limit = (cost16 * HALVES_REACH) >> 3;
+    const cost8x8 = search8x8(mb, mv16, limit);
+    if (cost8x8 >= limit) return best;
+    if (cost8x8 < best) {
+      best = cost8x8;
+      save(mb, P_8X8);
+    }
+  }
+  if (mb.enc.has(TOOL_P16X8)) best = tryHalves(mb, best, SIZE_16X8, P_L0_L0_16X8);
+  if (mb.enc.has(TOOL_P8X16)) best = tryHalves(mb, best, SIZE_8X16, P_L0_L0_8X16);
+  return best;
+}
+
+function tryHalves(mb: Macroblock, best: i32, size: i32, type: i32): i32 {
+  const cost = searchHalves(mb, best, size);
+  if (cost < best) save(mb, type);
+  return min(cost, best);
 }
 
 /** The whole macroblock, from the neighbours' vectors, the half-size search and the last picture. */
@@ -104,21 +105,20 @@ function search8x8(mb: Macroblock, mv16: u32, limit: i32): i32 {
     if (mb.enc.has(TOOL_SUB8X8)) quarterCost = splitQuarter(mb, quarter, quarterCost, mb.enc.maxMvsPerMb - motionVectors - (3 - quarter));
     motionVectors += vectorsOf(subTypeOf(mb, quarter));
     cost += quarterCost;
-    if (cost >= limit && quarter < 3) {
-      fillRest(mb, quarter + 1, mv16);
-      return i32.MAX_VALUE;
-    }
+    if (cost >= limit) return cost;
   }
   return cost;
 }
 
-/** Quarters that were not searched count as moving with the whole macroblock. */
-function fillRest(mb: Macroblock, first: i32, mv: u32): void {
-  for (let quarter = first; quarter < 4; quarter++) store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), mv);
+/** Quarter `i` of the two that make up a half. */
+// @ts-ignore: decorator
+@inline
+function quarterIn(size: i32, part: i32, i: i32): i32 {
+  return size == SIZE_16X8 ? (part << 1) + i : part + (i << 1);
 }
 
 /** Two halves, each seeded by the vectors of its quarters. */
-function searchHalves(mb: Macroblock, limit: i32, size: i32, seed0: u32, seed1: u32, seed2: u32, seed3: u32): i32 {
+function searchHalves(mb: Macroblock, limit: i32, size: i32): i32 {
   clearMotion(mb);
   let cost = bitCost(mb, BITS_16X8);
   for (let part = 0; part < 2; part++) {
@@ -126,8 +126,8 @@ function searchHalves(mb: Macroblock, limit: i32, size: i32, seed0: u32, seed1: 
     const y = size == SIZE_16X8 ? part << 3 : 0;
     mb.mvp = size == SIZE_16X8 ? predictMv16x8(mb, part) : predictMv8x16(mb, part);
     mb.candidateCount = 0;
-    addCandidate(mb, part == 0 ? seed0 : seed2);
-    addCandidate(mb, part == 0 ? seed1 : seed3);
+    addCandidate(mb, load<u32>(mb.partitionMvs + (<usize>quarterIn(size, part, 0) << 2)));
+    addCandidate(mb, load<u32>(mb.partitionMvs + (<usize>quarterIn(size, part, 1) << 2)));
     addCandidate(mb, mb.mvp);
     cost += searchPartition(mb, size, x, y);
     if (cost >= limit) return cost;

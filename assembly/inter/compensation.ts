@@ -19,6 +19,14 @@ function planeOf(ref: Picture, plane: usize): usize {
   return load<usize>(changetype<usize>(ref) + (plane << 2), offsetof<Picture>('luma'));
 }
 
+/** Address of a block's samples at a half-sample vector (x, y), both even quarter samples: they lie in one of the planes. */
+// @ts-ignore: decorator
+@inline
+export function samplesAt(mb: Macroblock, left: i32, top: i32, x: i32, y: i32): usize {
+  const plane = <usize>((y & 2) + ((x & 2) >> 1));
+  return planeOf(mb.ref, plane) + <usize>(top + (y >> 2)) * mb.enc.lumaStride + <usize>(left + (x >> 2));
+}
+
 /**
  * Address of the luma prediction of a block at (x, y) of the picture; its row distance goes to mb.predStride. Full and half samples are
  * used where they lie; a quarter sample is averaged into `buffer`, BLOCK_STRIDE apart.

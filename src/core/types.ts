@@ -94,6 +94,9 @@ export interface Encoder {
   encode(frame: Uint8Array, options?: FrameOptions): Promise<void>;
   /** Resolves when every frame taken so far is coded; `packets` ends after the last of them. Nothing can be encoded after it. */
   flush(): Promise<void>;
-  /** Stops all work and frees threads and memory; what is not coded yet is dropped. May be called at any time, more than once. */
+  /**
+   * Stops all work and frees the memory; what is not coded yet is dropped. Its threads wait for the process's next encoder and keep
+   * no process alive. May be called at any time, more than once.
+   */
   close(): Promise<void>;
 }

@@ -14,12 +14,14 @@ export class CallingThread implements Crew {
     this.#plan = plan;
   }
 
-  work(onPicture: (answer: number) => void): void {
+  async work(onPicture: (answer: number) => void): Promise<void> {
     let answer: number;
     do {
       answer = this.#engine.runTicket(this.#plan.encoder, this.#plan.threads, 0);
       if (answer >= TICKET_PICTURE) onPicture(answer);
     } while (answer !== TICKET_NONE && answer !== TICKET_ABORTED);
+    // Promises alone would keep timers, and with them an abort, from ever being heard.
+    await new Promise(setImmediate);
   }
 
   async dismiss(): Promise<void> {}

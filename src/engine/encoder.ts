@@ -6,8 +6,11 @@ import type { PictureRing } from './pictureRing.js';
 
 /** Who does the tickets of a ring: the calling thread, or a pool. */
 export interface Crew {
-  /** Does, or sees to it that somebody does, what has been submitted. Calls `onPicture` for each complete picture. */
-  work(onPicture: (answer: number) => void): void;
+  /**
+   * Does, or sees to it that somebody does, what has been submitted. Calls `onPicture` for each complete picture. Resolves when the caller
+   * may go on; timers and signals had their turn by then.
+   */
+  work(onPicture: (answer: number) => void): Promise<void>;
   /** Resolves when nobody touches the memory any more; the ring was aborted or is empty. */
   dismiss(): Promise<void>;
   /** Set by the encoder: hears of a dead worker. */
@@ -62,7 +65,7 @@ export class RingEncoder implements Encoder {
     const taken = this.#turn.then(async () => {
       await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
       this.#ring.submit(frame, options);
-      this.#crew.work(this.#onPicture);
+      await this.#crew.work(this.#onPicture);
       await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
     });
     this.#turn = taken.catch(() => {});

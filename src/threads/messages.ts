@@ -7,9 +7,13 @@ export interface Shift {
   threads: number;
   /** Which working memory is this worker's during the shift. */
   thread: number;
+  /** Number of the encoder in this process: a pool may serve several, one after the other. */
+  owner: number;
 }
 
 /** What a worker tells: the answer of a ticket that completed a picture. */
 export interface PictureMessage {
   picture: number;
+  /** From the shift. */
+  owner: number;
 }
