@@ -7,7 +7,10 @@ import { encodeAll, sha256, type Encoded } from '../support/encode.ts';
 import { tiered } from '../support/tier.ts';
 
 const CORES = [0, 1, 2, 3, 5, 8];
-const variants = levels.flatMap((level) => CORES.map((cores) => ({ level, cores })));
+const everyVariant = levels.flatMap((level) => CORES.map((cores) => ({ level, cores })));
+/** Every level, and every number of threads on the level that is used. */
+const fewVariants = everyVariant.filter(({ level, cores }) => cores === 0 || cores === 2 || level === levels.at(-1));
+const variants = tiered(everyVariant, fewVariants);
 
 interface Case {
   name: string;
