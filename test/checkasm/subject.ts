@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEVELS, type Level } from '../../src/core/types.ts';
+import type { Answer, Kernels } from './kernelSet.ts';
 import { referenceKernels } from './reference/kernels.ts';
 import { BASE, MEMORY_PAGES, type Scene } from './scene.ts';
-
-/** What a kernel answers: nothing, an i32 or an i64. */
-export type Answer = number | bigint | void;
-/** Kernels by name, working on one memory. */
-export type Kernels = Record<string, (...args: number[]) => Answer>;
 
 /** An implementation of the kernels: one level's wasm module, or the reference in TypeScript. */
 export interface Subject {

@@ -1,5 +1,5 @@
 // Deblocking of one line of samples (clause 8.7.2), p[0] and q[0] next to the edge.
-import type { Kernels } from '../subject.ts';
+import type { Kernels } from '../kernelSet.ts';
 import { type ReferenceMemory, clip1, clip3 } from './memory.ts';
 
 type Side = number[];

@@ -1,5 +1,5 @@
 // Fractional sample interpolation (clause 8.4.2.2), as convolutions.
-import type { Kernels } from '../subject.ts';
+import type { Kernels } from '../kernelSet.ts';
 import type { ReferenceMemory } from './memory.ts';
 
 const TAPS = [1, -5, 20, 20, -5, 1];

@@ -1,5 +1,5 @@
 // Intra prediction (clause 8.3), in the standard's coordinates: p(x, -1) above, p(-1, y) at the left.
-import type { Kernels } from '../subject.ts';
+import type { Kernels } from '../kernelSet.ts';
 import type { ReferenceMemory } from './memory.ts';
 
 type Neighbours = (x: number, y: number) => number;

@@ -1,4 +1,4 @@
-import type { Kernels } from '../subject.ts';
+import type { Kernels } from '../kernelSet.ts';
 import { deblockKernels } from './deblock.ts';
 import { interpolationKernels } from './interpolate.ts';
 import { intraKernels } from './intra.ts';

@@ -1,5 +1,5 @@
 // Distances, averages and copies.
-import type { Kernels } from '../subject.ts';
+import type { Kernels } from '../kernelSet.ts';
 import { type ReferenceMemory, multiply, subtract, transpose } from './memory.ts';
 import { HADAMARD } from './transform.ts';
 

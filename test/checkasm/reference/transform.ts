@@ -1,5 +1,5 @@
 // Transforms, quantisation and scan (clauses 8.5.6, 8.5.10 and 8.5.12), as matrix products where they are ones.
-import type { Kernels } from '../subject.ts';
+import type { Kernels } from '../kernelSet.ts';
 import { type ReferenceMemory, clip3, multiply, subtract, transpose } from './memory.ts';
 
 /** The matrix of equation 8-320. */
