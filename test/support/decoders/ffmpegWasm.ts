@@ -24,7 +24,11 @@ const INPUT = '/input.264';
 const OUTPUT = '/frames';
 const LOCAL_DEVICE_MAJOR = 64;
 
+/** The program frees nothing when it ends: about a hundred runs fill its memory. */
+const RUNS_PER_CORE = 40;
+
 let core: Promise<Core> | undefined;
+let runs = 0;
 let receiver: (chunk: Uint8Array) => void;
 
 /** A character device that hands what is written to the current receiver: a long clip never is in memory as a whole. */
@@ -48,9 +52,15 @@ async function loadCore(): Promise<Core> {
   return loaded;
 }
 
+/** The core, made anew where the last one is used up. */
+function currentCore(): Promise<Core> {
+  if (runs++ % RUNS_PER_CORE === 0) core = loadCore();
+  return core!;
+}
+
 /** FFmpeg's decoder, compiled to WebAssembly: the same program on every machine. */
 export const decodeByFfmpegWasm: Decoder = async (stream, size, onFrame) => {
-  const { exec, reset, setLogger, FS } = await (core ??= loadCore());
+  const { exec, reset, setLogger, FS } = await currentCore();
   const assembler = new FrameAssembler(frameBytes(size), onFrame);
   const messages: string[] = [];
   receiver = (chunk) => assembler.push(chunk);
