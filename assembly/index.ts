@@ -1,7 +1,7 @@
 // Exports: pointers and numbers in, status codes out. The host plans all memory (src/engine/memoryPlan).
 
 import { UNAVAILABLE } from './common/constants';
-import { FRAGMENT_BYTES, MB_INFO_BYTES, PICTURE_BYTES } from './common/layout';
+import { FRAGMENT_BYTES, PICTURE_BYTES } from './common/layout';
 import { fillQpTables } from './common/qpTables';
 import { resetPicture } from './encoder/picture';
 import { runTicket as runNextTicket } from './encoder/ticket';
@@ -115,12 +115,7 @@ export function outputBytes(encoder: usize, slot: i32): i32 {
 }
 
 /** Squared error of plane 0..2 of a finished picture; measured where TOOL_PSNR is on. */
-export function squaredError(encoder: usize, slot: i32, plane: i32): f64 {
+export function squaredError(encoder: usize, slot: i32, plane: i32): i64 {
   const pic = slotOf(encoder, slot);
-  return <f64>(plane == 0 ? pic.sseY : plane == 1 ? pic.sseU : pic.sseV);
-}
-
-/** Distance of macroblock records, for readers of the decisions. */
-export function macroblockInfoBytes(): i32 {
-  return MB_INFO_BYTES;
+  return plane == 0 ? pic.sseY : plane == 1 ? pic.sseU : pic.sseV;
 }

@@ -2,7 +2,7 @@
 // last build's inputs are unchanged: npm runs `prepare` at every `npx` in the project's folder.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -63,6 +63,7 @@ async function build(digest) {
     ]);
     const kernels = Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)]));
     writeFileSync(KERNELS.replace('build', stage.build), JSON.stringify(kernels, null, 1));
+    chmodSync(`${stage.dist}/src/cli/main.js`, 0o755);
     writeFileSync(STAMP.replace('build', stage.build), digest);
     for (const [folder, staged] of Object.entries(stage)) {
       rmSync(folder, { recursive: true, force: true });

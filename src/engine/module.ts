@@ -14,8 +14,7 @@ export interface EngineExports {
   abort(encoder: number): void;
   submittedWord(encoder: number): number;
   outputBytes(encoder: number, slot: number): number;
-  squaredError(encoder: number, slot: number, plane: number): number;
-  macroblockInfoBytes(): number;
+  squaredError(encoder: number, slot: number, plane: number): bigint;
 }
 
 /** What this machine can run, and which kernels a level does in its own way. */

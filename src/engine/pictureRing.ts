@@ -139,7 +139,7 @@ export class PictureRing {
     const keyFrame = (nal[4] & 31) === 5;
     const data = keyFrame ? concat(this.parameterSets, nal) : nal.slice();
     const packet: Packet = { index, keyFrame, data };
-    if (this.#config.psnr) packet.sse = [0, 1, 2].map((plane) => this.#engine.squaredError(encoder, slotIndex, plane)) as Packet['sse'];
+    if (this.#config.psnr) packet.sse = [0, 1, 2].map((plane) => Number(this.#engine.squaredError(encoder, slotIndex, plane))) as Packet['sse'];
     if (this.#config.recon) packet.recon = this.#copyOut(slot);
     return packet;
   }
