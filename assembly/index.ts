@@ -12,8 +12,22 @@ import { addSubmitted, setAborted, submittedWord as wordOfSubmitted } from './me
 
 /** Fills the encoder block and the tables by QP. */
 export function initEncoder(
-  encoder: usize, mbWidth: i32, mbHeight: i32, width: i32, height: i32, lumaStride: usize, chromaStride: usize, halfStride: usize, slots: i32,
-  pictures: usize, qpTables: usize, tools: i32, mvMinY: i32, mvMaxY: i32, maxMvsPerMb: i32, spins: i32,
+  encoder: usize,
+  mbWidth: i32,
+  mbHeight: i32,
+  width: i32,
+  height: i32,
+  lumaStride: usize,
+  chromaStride: usize,
+  halfStride: usize,
+  slots: i32,
+  pictures: usize,
+  qpTables: usize,
+  tools: i32,
+  mvMinY: i32,
+  mvMaxY: i32,
+  maxMvsPerMb: i32,
+  spins: i32,
 ): void {
   const enc = changetype<EncoderState>(encoder);
   enc.mbWidth = mbWidth;
@@ -36,8 +50,18 @@ export function initEncoder(
 
 /** Source, reconstruction and reference planes of a slot: addresses of sample (0,0). */
 export function initPlanes(
-  encoder: usize, slot: i32, sourceY: usize, sourceU: usize, sourceV: usize, luma: usize, lumaH: usize, lumaV: usize, lumaC: usize,
-  chromaU: usize, chromaV: usize, half: usize,
+  encoder: usize,
+  slot: i32,
+  sourceY: usize,
+  sourceU: usize,
+  sourceV: usize,
+  luma: usize,
+  lumaH: usize,
+  lumaV: usize,
+  lumaC: usize,
+  chromaU: usize,
+  chromaV: usize,
+  half: usize,
 ): void {
   const pic = slotOf(encoder, slot);
   pic.sourceY = sourceY;
@@ -54,8 +78,21 @@ export function initPlanes(
 
 /** Decisions and bits of a slot. `info` is macroblock record (0,0); the records around the picture are marked UNAVAILABLE here. */
 export function initWork(
-  encoder: usize, slot: i32, halfMvs: usize, info: usize, qpMap: usize, bottomY: usize, bottomU: usize, bottomV: usize, fragments: usize,
-  rowBits: usize, rowBytes: usize, pcmPositions: usize, rbsp: usize, output: usize, progress: usize,
+  encoder: usize,
+  slot: i32,
+  halfMvs: usize,
+  info: usize,
+  qpMap: usize,
+  bottomY: usize,
+  bottomU: usize,
+  bottomV: usize,
+  fragments: usize,
+  rowBits: usize,
+  rowBytes: usize,
+  pcmPositions: usize,
+  rbsp: usize,
+  output: usize,
+  progress: usize,
 ): void {
   const enc = changetype<EncoderState>(encoder);
   const pic = slotOf(encoder, slot);
@@ -72,7 +109,7 @@ export function initWork(
   for (let row = 0; row < enc.mbHeight; row++) {
     const fragment = changetype<Fragment>(fragments + <usize>(row * FRAGMENT_BYTES));
     fragment.bits = rowBits + <usize>row * rowBytes;
-    fragment.pcmPositions = pcmPositions + (<usize>(row * enc.mbWidth) << 2);
+    fragment.pcmPositions = pcmPositions + ((<usize>(row * enc.mbWidth)) << 2);
   }
   for (let x = -1; x <= enc.mbWidth; x++) store<u8>(pic.infoOf(enc.mbWidth, x, -1), <u8>UNAVAILABLE);
   for (let y = 0; y < enc.mbHeight; y++) store<u8>(pic.infoOf(enc.mbWidth, enc.mbWidth, y), <u8>UNAVAILABLE);

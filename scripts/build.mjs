@@ -37,8 +37,12 @@ function inputsDigest() {
 
 /** Which kernels a level does in its own way: the functions in its folder, by the suffix of their names. */
 function kernelsOf(level) {
-  const sources = filesBelow('assembly/kernels').filter((file) => file.includes(`/${level}/`)).map((file) => readFileSync(file, 'utf8'));
-  const names = sources.flatMap((text) => [...text.matchAll(new RegExp(`export function (\\w+)_${level}\\b`, 'g'))].map(([, name]) => name));
+  const sources = filesBelow('assembly/kernels')
+    .filter((file) => file.includes(`/${level}/`))
+    .map((file) => readFileSync(file, 'utf8'));
+  const names = sources.flatMap((text) =>
+    [...text.matchAll(new RegExp(`export function (\\w+)_${level}\\b`, 'g'))].map(([, name]) => name),
+  );
   return names.sort();
 }
 

@@ -9,6 +9,7 @@ export class BitWriter {
   cache: u64;
   used: i32;
 
+
   @inline
   reset(start: usize): void {
     this.start = start;
@@ -21,12 +22,12 @@ export class BitWriter {
   put(value: u32, bits: i32): void {
     const free = 64 - this.used;
     if (bits < free) {
-      this.cache = (this.cache << bits) | <u64>value;
+      this.cache = (this.cache << bits) | (<u64>value);
       this.used += bits;
       return;
     }
     const rest = bits - free;
-    store<u64>(this.cursor, bswap<u64>((this.cache << free) | (<u64>value >> rest)));
+    store<u64>(this.cursor, bswap<u64>((this.cache << free) | ((<u64>value) >> rest)));
     this.cursor += 8;
     this.cache = value;
     this.used = rest;
@@ -49,9 +50,10 @@ export class BitWriter {
     this.putUe(seCodeNum(value));
   }
 
+
   @inline
   position(): i32 {
-    return (<i32>(this.cursor - this.start) << 3) + this.used;
+    return ((<i32>(this.cursor - this.start)) << 3) + this.used;
   }
 
   /** Stores what is cached, zero bits behind it; the position stays. */

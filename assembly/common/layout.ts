@@ -20,8 +20,11 @@ export const MOTION_WINDOW = 128;
 export const MB_INFO_BYTES = 128;
 /** What a row fragment may hold per macroblock: 3,200 bits (Annex A) or I_PCM's 3,072 with its header, and the skip run before it. */
 export const ROW_BYTES_PER_MB = 416;
-/** Slack behind a row fragment for 64-bit stores and loads. */
-export const ROW_SLACK_BYTES = 64;
+/**
+ * Slack behind a row fragment: 64-bit stores, and one macroblock that proves too long only when it is written (384 levels of at most
+ * 28 bits, and its headers) before it is taken back for I_PCM.
+ */
+export const ROW_SLACK_BYTES = 1536;
 
 export const ENCODER_BYTES = 512;
 export const PICTURE_BYTES = 256;

@@ -5,19 +5,19 @@ import { seBits } from './math';
 // @ts-ignore: decorator
 @inline
 export function packMv(x: i32, y: i32): u32 {
-  return (<u32>x & 0xffff) | (<u32>y << 16);
+  return ((<u32>x) & 0xffff) | ((<u32>y) << 16);
 }
 
 // @ts-ignore: decorator
 @inline
 export function mvX(mv: u32): i32 {
-  return (<i32>mv << 16) >> 16;
+  return ((<i32>mv) << 16) >> 16;
 }
 
 // @ts-ignore: decorator
 @inline
 export function mvY(mv: u32): i32 {
-  return <i32>mv >> 16;
+  return (<i32>mv) >> 16;
 }
 
 /** Bits of mvd_l0 for a vector predicted by mvp. */

@@ -4,8 +4,14 @@ import { I_PCM, P_L0_16X16, P_SKIP } from '../common/constants';
 import { MB_INFO_BYTES } from '../common/layout';
 import { ALPHA, BETA, CHROMA_QP } from '../common/tables';
 import {
-  deblockChromaHorizontal, deblockChromaHorizontalIntra, deblockChromaVertical, deblockChromaVerticalIntra, deblockLumaHorizontal,
-  deblockLumaHorizontalIntra, deblockLumaVertical, deblockLumaVerticalIntra,
+  deblockChromaHorizontal,
+  deblockChromaHorizontalIntra,
+  deblockChromaVertical,
+  deblockChromaVerticalIntra,
+  deblockLumaHorizontal,
+  deblockLumaHorizontalIntra,
+  deblockLumaVertical,
+  deblockLumaVerticalIntra,
 } from '../kernels/deblock';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';

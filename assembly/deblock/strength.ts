@@ -44,6 +44,6 @@ function quarterOf(block: i32): usize {
 export function storeTc0(to: usize, indexA: i32, strengths: i32): void {
   const row = TC0 + ((<usize>indexA) << 2);
   for (let i: usize = 0; i < 4; i++) {
-    store<u8>(to + i, load<u8>(row + <usize>((strengths >> <i32>(i << 3)) & 0xff)));
+    store<u8>(to + i, load<u8>(row + <usize>((strengths >> (<i32>(i << 3))) & 0xff)));
   }
 }

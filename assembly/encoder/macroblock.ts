@@ -165,6 +165,6 @@ function codePcm(mb: Macroblock): i32 {
   copy8(mb.fdecU, FDEC_STRIDE, mb.fencU, BLOCK_STRIDE, 8);
   copy8(mb.fdecV, FDEC_STRIDE, mb.fencV, BLOCK_STRIDE, 8);
   for (let y = 0; y < 4; y++) store<u32>(mb.nnzCache + <usize>cacheIndex(0, y), PCM_COUNTS);
-  store<u64>(mb.info, (<u64>PCM_COUNTS << 32) | PCM_COUNTS, INFO_NNZ_CB);
+  store<u64>(mb.info, ((<u64>PCM_COUNTS) << 32) | PCM_COUNTS, INFO_NNZ_CB);
   return writePcm(mb);
 }

@@ -1,12 +1,31 @@
 // What a macroblock takes from those around it, and what it leaves for them.
 
 import {
-  AVAILABLE_LEFT, AVAILABLE_TOP, AVAILABLE_TOP_LEFT, AVAILABLE_TOP_RIGHT, I_4X4, INTRA4_DC, P_SKIP, REF_INTRA, REF_UNAVAILABLE,
+  AVAILABLE_LEFT,
+  AVAILABLE_TOP,
+  AVAILABLE_TOP_LEFT,
+  AVAILABLE_TOP_RIGHT,
+  I_4X4,
+  INTRA4_DC,
+  P_SKIP,
+  REF_INTRA,
+  REF_UNAVAILABLE,
 } from '../common/constants';
 import { MB_INFO_BYTES, MV_OVERHANG } from '../common/layout';
 import { NNZ_UNAVAILABLE } from '../entropy/residual';
 import { FDEC_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
-import { INFO_CBP, INFO_INTRA4, INFO_MV, INFO_NNZ, INFO_QP, INFO_QP_INHERITED, INFO_REF, INFO_TYPE, isAvailable, typeOf } from '../memory/macroblockInfo';
+import {
+  INFO_CBP,
+  INFO_INTRA4,
+  INFO_MV,
+  INFO_NNZ,
+  INFO_QP,
+  INFO_QP_INHERITED,
+  INFO_REF,
+  INFO_TYPE,
+  isAvailable,
+  typeOf,
+} from '../memory/macroblockInfo';
 
 /** Horizontal vector limit of every level (Table A-1), in quarter samples. */
 const MV_LIMIT_X: i32 = 2047 << 2;
@@ -135,7 +154,7 @@ function leaveMotion(mb: Macroblock): void {
   const isInter = mb.type >= 3;
   store<u32>(mb.info, isInter ? 0 : 0x01010101 * <u32>(REF_INTRA & 0xff), INFO_REF);
   for (let y = 0; y < 4; y++) {
-    const cache = mb.mvCache + (<usize>cacheIndex(0, y) << 2);
+    const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);
     const to = mb.info + INFO_MV + <usize>(y << 4);
     store<u64>(to, isInter ? load<u64>(cache) : 0);
     store<u64>(to, isInter ? load<u64>(cache, 8) : 0, 8);

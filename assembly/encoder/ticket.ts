@@ -29,5 +29,5 @@ function codeRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): i32
   if (!processRow(mb, enc, pic, row)) return TICKET_ABORTED;
   if (countDown(pic.rowsLeft(enc.mbHeight)) > 0) return TICKET_DONE;
   finishPicture(mb, enc, pic);
-  return TICKET_PICTURE + pic.number % enc.slots;
+  return TICKET_PICTURE + (pic.number % enc.slots);
 }

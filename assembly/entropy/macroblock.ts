@@ -1,7 +1,18 @@
 // macroblock_layer (clause 7.3.5) as bits of a row fragment.
 
 import {
-  I_16X16, I_4X4, I_PCM, MAX_MB_BITS, MAX_QP_DELTA_BITS, P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_L0_8X8, P_L0_4X4, P_L0_8X4,
+  I_16X16,
+  I_4X4,
+  I_PCM,
+  MAX_MB_BITS,
+  MAX_QP_DELTA_BITS,
+  P_8X8,
+  P_L0_16X16,
+  P_L0_L0_16X8,
+  P_L0_L0_8X16,
+  P_L0_8X8,
+  P_L0_4X4,
+  P_L0_8X4,
 } from '../common/constants';
 import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { BitWriter } from '../bitstream/bitWriter';

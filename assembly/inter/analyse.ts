@@ -5,10 +5,11 @@ import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8 }
 import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
 import { INFO_MV } from '../memory/macroblockInfo';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
-import { addCandidate } from './fullPel';
-import { mvX, mvY, packMv } from '../common/motionVector';
+import { addCandidate, searchFullPel } from './fullPel';
+import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { cachedMv, clearMotion, predictMv, predictMv16x8, predictMv8x16 } from './mvPrediction';
 import { bitCost, searchPartition, setPartition } from './partition';
+import { refineSubPel } from './subPel';
 import { BITS_SUB_8X8, splitQuarter, vectorsOf } from './subMacroblock';
 
 // Bits of mb_type (ue(v) of Table 7-13).
@@ -18,36 +19,53 @@ const BITS_8X8: i32 = 5;
 
 /** Below this cost, in bits, no split can pay: it has at least this much more to say. */
 const SPLIT_MIN_BITS: i32 = 40;
-/** Halves are tried where the quarters cost less than so many eighths of the whole. */
-const HALVES_REACH: i32 = 9;
+/** A vector like its prediction: two se(0). */
+const SAME_VECTOR_BITS: i32 = 2;
 
 /** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the cost. */
 export function analyseInter(mb: Macroblock): i32 {
   clearMotion(mb);
   let best = search16x16(mb);
   save(mb, P_L0_16X16);
-  if (best > bitCost(mb, SPLIT_MIN_BITS)) best = split(mb, best);
+  if (best > bitCost(mb, SPLIT_MIN_BITS) && seedQuarters(mb)) best = split(mb, best);
   restore(mb);
   return best;
 }
 
-/** Tries quarters, and halves where the quarters come near the whole macroblock; saves the best. */
-function split(mb: Macroblock, cost16: i32): i32 {
-  const mv16 = mb.bestMv;
-  let best = cost16;
-  for (let quarter: usize = 0; quarter < 4; quarter++) store<u32>(mb.partitionMvs + (quarter << 2), mv16);
-  if (mb.enc.has(TOOL_P8X8)) {
-    const limit = (cost16 * HALVES_REACH) >> 3;
-    const cost8x8 = search8x8(mb, mv16, limit);
-    if (cost8x8 >= limit) return best;
-    if (cost8x8 < best) {
-      best = cost8x8;
-      save(mb, P_8X8);
-    }
+/** Full-sample search of the four quarters into mb.partitionMvs; whether they are better off apart. */
+function seedQuarters(mb: Macroblock): bool {
+  const mv16 = mb.fullPelMv;
+  mb.mvp = mv16;
+  let cost = -4 * bitCost(mb, SAME_VECTOR_BITS);
+  let isSplit = false;
+  for (let quarter = 0; quarter < 4; quarter++) {
+    mb.candidateCount = 0;
+    addCandidate(mb, mv16);
+    for (let done = 0; done < quarter; done++) addCandidate(mb, seedOf(mb, done));
+    const fullPel = searchFullPel(mb, SIZE_8X8, (quarter & 1) << 3, (quarter >> 1) << 3);
+    const seed = packMv(mvX(fullPel) << 2, mvY(fullPel) << 2);
+    store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), seed);
+    cost += mb.cost;
+    isSplit = isSplit || seed != seedOf(mb, 0);
   }
+  return isSplit && cost < mb.fullPelSad;
+}
+
+// @ts-ignore: decorator
+@inline
+function seedOf(mb: Macroblock, quarter: i32): u32 {
+  return load<u32>(mb.partitionMvs + ((<usize>quarter) << 2));
+}
+
+/** Halves, and quarters where halves pay already; saves the best. */
+function split(mb: Macroblock, cost16: i32): i32 {
+  let best = cost16;
   if (mb.enc.has(TOOL_P16X8)) best = tryHalves(mb, best, SIZE_16X8, P_L0_L0_16X8);
   if (mb.enc.has(TOOL_P8X16)) best = tryHalves(mb, best, SIZE_8X16, P_L0_L0_8X16);
-  return best;
+  if (!mb.enc.has(TOOL_P8X8)) return best;
+  const cost8x8 = search8x8(mb, best);
+  if (cost8x8 < best) save(mb, P_8X8);
+  return min(cost8x8, best);
 }
 
 function tryHalves(mb: Macroblock, best: i32, size: i32, type: i32): i32 {
@@ -67,7 +85,10 @@ function search16x16(mb: Macroblock): i32 {
   addCandidate(mb, cachedMv(mb, cacheIndex(4, -1)));
   if (mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
   if (!mb.ref.idr) addCandidate(mb, load<u32>(mb.ref.infoOf(mb.enc.mbWidth, mb.x, mb.y) + INFO_MV + 20));
-  const cost = searchPartition(mb, SIZE_16X16, 0, 0) + bitCost(mb, BITS_16X16);
+  const fullPel = searchFullPel(mb, SIZE_16X16, 0, 0);
+  mb.fullPelMv = packMv(mvX(fullPel) << 2, mvY(fullPel) << 2);
+  mb.fullPelSad = mb.cost - bitCost(mb, mvdBits(mvX(mb.fullPelMv), mvY(mb.fullPelMv), mb.mvp));
+  const cost = refineSubPel(mb, SIZE_16X16, 0, 0, mb.fullPelMv) + bitCost(mb, BITS_16X16);
   setPartition(mb, 0, 0, SIZE_16X16);
   return cost;
 }
@@ -86,7 +107,7 @@ function addHalfSize(mb: Macroblock, index: i32): void {
 }
 
 /** The four quarters; gives up as soon as they cost more than `limit`. */
-function search8x8(mb: Macroblock, mv16: u32, limit: i32): i32 {
+function search8x8(mb: Macroblock, limit: i32): i32 {
   clearMotion(mb);
   mb.subTypes = 0;
   let cost = bitCost(mb, BITS_8X8);
@@ -96,11 +117,9 @@ function search8x8(mb: Macroblock, mv16: u32, limit: i32): i32 {
     const y = (quarter >> 1) << 3;
     mb.mvp = predictMv(mb, x >> 2, y >> 2, 2);
     mb.candidateCount = 0;
-    addCandidate(mb, mv16);
+    addCandidate(mb, seedOf(mb, quarter));
     addCandidate(mb, mb.mvp);
-    for (let done = 0; done < quarter; done++) addCandidate(mb, load<u32>(mb.partitionMvs + ((<usize>done) << 2)));
     let quarterCost = searchPartition(mb, SIZE_8X8, x, y) + bitCost(mb, BITS_SUB_8X8);
-    store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), mb.bestMv);
     setPartition(mb, x, y, SIZE_8X8);
     if (mb.enc.has(TOOL_SUB8X8)) quarterCost = splitQuarter(mb, quarter, quarterCost, mb.enc.maxMvsPerMb - motionVectors - (3 - quarter));
     motionVectors += vectorsOf(subTypeOf(mb, quarter));
@@ -126,8 +145,8 @@ function searchHalves(mb: Macroblock, limit: i32, size: i32): i32 {
     const y = size == SIZE_16X8 ? part << 3 : 0;
     mb.mvp = size == SIZE_16X8 ? predictMv16x8(mb, part) : predictMv8x16(mb, part);
     mb.candidateCount = 0;
-    addCandidate(mb, load<u32>(mb.partitionMvs + (<usize>quarterIn(size, part, 0) << 2)));
-    addCandidate(mb, load<u32>(mb.partitionMvs + (<usize>quarterIn(size, part, 1) << 2)));
+    addCandidate(mb, seedOf(mb, quarterIn(size, part, 0)));
+    addCandidate(mb, seedOf(mb, quarterIn(size, part, 1)));
     addCandidate(mb, mb.mvp);
     cost += searchPartition(mb, size, x, y);
     if (cost >= limit) return cost;
@@ -141,7 +160,7 @@ function searchHalves(mb: Macroblock, limit: i32, size: i32): i32 {
 function save(mb: Macroblock, type: i32): void {
   mb.type = type;
   for (let y = 0; y < 4; y++) {
-    const cache = mb.mvCache + (<usize>cacheIndex(0, y) << 2);
+    const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);
     const to = mb.savedMvs + <usize>(y << 4);
     store<u64>(to, load<u64>(cache));
     store<u64>(to, load<u64>(cache, 8), 8);
@@ -151,7 +170,7 @@ function save(mb: Macroblock, type: i32): void {
 
 function restore(mb: Macroblock): void {
   for (let y = 0; y < 4; y++) {
-    const cache = mb.mvCache + (<usize>cacheIndex(0, y) << 2);
+    const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);
     const from = mb.savedMvs + <usize>(y << 4);
     store<u64>(cache, load<u64>(from));
     store<u64>(cache, load<u64>(from, 8), 8);

@@ -30,23 +30,34 @@ export function heightOf(size: i32): i32 {
 /** SAD of a source block (BLOCK_STRIDE apart) against a reference block. */
 export function sadOf(size: i32, fenc: usize, ref: usize, refStride: usize): i32 {
   switch (size) {
-    case SIZE_16X16: return sad16x16(fenc, BLOCK_STRIDE, ref, refStride);
-    case SIZE_16X8: return sad16x8(fenc, BLOCK_STRIDE, ref, refStride);
-    case SIZE_8X16: return sad8x16(fenc, BLOCK_STRIDE, ref, refStride);
-    case SIZE_8X8: return sad8x8(fenc, BLOCK_STRIDE, ref, refStride);
-    case SIZE_8X4: return sad8x4(fenc, BLOCK_STRIDE, ref, refStride);
-    case SIZE_4X8: return sad4x8(fenc, BLOCK_STRIDE, ref, refStride);
-    default: return sad4x4(fenc, BLOCK_STRIDE, ref, refStride);
+    case SIZE_16X16:
+      return sad16x16(fenc, BLOCK_STRIDE, ref, refStride);
+    case SIZE_16X8:
+      return sad16x8(fenc, BLOCK_STRIDE, ref, refStride);
+    case SIZE_8X16:
+      return sad8x16(fenc, BLOCK_STRIDE, ref, refStride);
+    case SIZE_8X8:
+      return sad8x8(fenc, BLOCK_STRIDE, ref, refStride);
+    case SIZE_8X4:
+      return sad8x4(fenc, BLOCK_STRIDE, ref, refStride);
+    case SIZE_4X8:
+      return sad4x8(fenc, BLOCK_STRIDE, ref, refStride);
+    default:
+      return sad4x4(fenc, BLOCK_STRIDE, ref, refStride);
   }
 }
 
 /** SADs of a source block against four reference blocks, into u32[4]. */
 export function sadOf4(size: i32, fenc: usize, ref0: usize, ref1: usize, ref2: usize, ref3: usize, stride: usize, out: usize): void {
   switch (size) {
-    case SIZE_16X16: return sad16x16x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
-    case SIZE_16X8: return sad16x8x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
-    case SIZE_8X16: return sad8x16x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
-    case SIZE_8X8: return sad8x8x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
+    case SIZE_16X16:
+      return sad16x16x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
+    case SIZE_16X8:
+      return sad16x8x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
+    case SIZE_8X16:
+      return sad8x16x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
+    case SIZE_8X8:
+      return sad8x8x4(fenc, BLOCK_STRIDE, ref0, ref1, ref2, ref3, stride, out);
     default:
       store<i32>(out, sadOf(size, fenc, ref0, stride));
       store<i32>(out, sadOf(size, fenc, ref1, stride), 4);
@@ -58,12 +69,19 @@ export function sadOf4(size: i32, fenc: usize, ref0: usize, ref1: usize, ref2: u
 /** SATD of a source block (BLOCK_STRIDE apart) against a prediction. */
 export function satdOf(size: i32, fenc: usize, pred: usize, predStride: usize): i32 {
   switch (size) {
-    case SIZE_16X16: return satd16x16(fenc, BLOCK_STRIDE, pred, predStride);
-    case SIZE_16X8: return satd16x8(fenc, BLOCK_STRIDE, pred, predStride);
-    case SIZE_8X16: return satd8x16(fenc, BLOCK_STRIDE, pred, predStride);
-    case SIZE_8X8: return satd8x8(fenc, BLOCK_STRIDE, pred, predStride);
-    case SIZE_8X4: return satd8x4(fenc, BLOCK_STRIDE, pred, predStride);
-    case SIZE_4X8: return satd4x8(fenc, BLOCK_STRIDE, pred, predStride);
-    default: return satd4x4(fenc, BLOCK_STRIDE, pred, predStride);
+    case SIZE_16X16:
+      return satd16x16(fenc, BLOCK_STRIDE, pred, predStride);
+    case SIZE_16X8:
+      return satd16x8(fenc, BLOCK_STRIDE, pred, predStride);
+    case SIZE_8X16:
+      return satd8x16(fenc, BLOCK_STRIDE, pred, predStride);
+    case SIZE_8X8:
+      return satd8x8(fenc, BLOCK_STRIDE, pred, predStride);
+    case SIZE_8X4:
+      return satd8x4(fenc, BLOCK_STRIDE, pred, predStride);
+    case SIZE_4X8:
+      return satd4x8(fenc, BLOCK_STRIDE, pred, predStride);
+    default:
+      return satd4x4(fenc, BLOCK_STRIDE, pred, predStride);
   }
 }

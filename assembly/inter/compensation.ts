@@ -36,7 +36,7 @@ export function predictLuma(mb: Macroblock, x: i32, y: i32, width: i32, height: 
   const fractionX = mvX(mv) & 3;
   const fractionY = mvY(mv) & 3;
   const index = <usize>((fractionY << 2) + fractionX);
-  const offset = (<usize>(y + (mvY(mv) >> 2))) * stride + <usize>(x + (mvX(mv) >> 2));
+  const offset = <usize>(y + (mvY(mv) >> 2)) * stride + <usize>(x + (mvX(mv) >> 2));
   const first = planeOf(mb.ref, load<u8>(FIRST_PLANE + index)) + offset + (fractionY == 3 ? stride : 0);
   if (((fractionX | fractionY) & 1) == 0) {
     mb.predStride = stride;
@@ -63,8 +63,7 @@ export function compensateLuma(mb: Macroblock, x: i32, y: i32, width: i32, heigh
 /** Chroma prediction of the block whose luma is at (x, y) of the macroblock, width x height luma samples large. */
 export function compensateChroma(mb: Macroblock, x: i32, y: i32, width: i32, height: i32, mv: u32): void {
   const stride = mb.enc.chromaStride;
-  const offset =
-    <usize>((mb.y << 3) + (y >> 1) + (mvY(mv) >> 3)) * stride + <usize>((mb.x << 3) + (x >> 1) + (mvX(mv) >> 3));
+  const offset = <usize>((mb.y << 3) + (y >> 1) + (mvY(mv) >> 3)) * stride + <usize>((mb.x << 3) + (x >> 1) + (mvX(mv) >> 3));
   const target = <usize>(y >> 1) * BLOCK_STRIDE + <usize>(x >> 1);
   chromaBlock(mb.predU + target, mb.ref.chromaU + offset, mb.enc, width >> 1, height >> 1, mv);
   chromaBlock(mb.predV + target, mb.ref.chromaV + offset, mb.enc, width >> 1, height >> 1, mv);

@@ -83,7 +83,7 @@ function searchRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): b
   let left: u32 = 0;
   for (let x = 0; x < enc.mbWidth; x++) {
     left = searchBlock(mb, enc, pic, ref, x, row, left);
-    store<u32>(pic.halfMvs + (<usize>(row * enc.mbWidth + x) << 2), left);
+    store<u32>(pic.halfMvs + ((<usize>(row * enc.mbWidth + x)) << 2), left);
   }
   return true;
 }

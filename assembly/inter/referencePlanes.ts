@@ -18,11 +18,25 @@ const FILTERED_LINES: i32 = 8;
 export function makeReferenceRows(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): void {
   const isLast = row == enc.mbHeight - 1;
   const height = enc.mbHeight << 4;
-  extendPlane(pic.luma, enc.lumaStride, enc.mbWidth << 4, height, LUMA_PAD, firstFinal(row, 4, LUMA_OPEN), endFinal(row, 4, LUMA_OPEN, isLast));
+  extendPlane(
+    pic.luma,
+    enc.lumaStride,
+    enc.mbWidth << 4,
+    height,
+    LUMA_PAD,
+    firstFinal(row, 4, LUMA_OPEN),
+    endFinal(row, 4, LUMA_OPEN, isLast),
+  );
   for (let plane = 0; plane < 2; plane++) {
     const chroma = plane == 0 ? pic.chromaU : pic.chromaV;
     extendPlane(
-      chroma, enc.chromaStride, enc.mbWidth << 3, height >> 1, CHROMA_PAD, firstFinal(row, 3, CHROMA_OPEN), endFinal(row, 3, CHROMA_OPEN, isLast),
+      chroma,
+      enc.chromaStride,
+      enc.mbWidth << 3,
+      height >> 1,
+      CHROMA_PAD,
+      firstFinal(row, 3, CHROMA_OPEN),
+      endFinal(row, 3, CHROMA_OPEN, isLast),
     );
   }
   const first = row == 0 ? -FILTERED_LINES : (row << 4) - FILTERED_LINES;

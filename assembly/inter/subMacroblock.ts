@@ -41,7 +41,7 @@ export function splitQuarter(mb: Macroblock, quarter: i32, cost8x8: i32, budget:
     }
   }
   restoreQuarter(mb, quarter);
-  mb.subTypes |= <u32>bestType << (quarter << 3);
+  mb.subTypes |= (<u32>bestType) << (quarter << 3);
   return best;
 }
 

@@ -74,8 +74,14 @@ function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void 
     const y = mvY(mb.bestMv);
     if (!isInside(mb, x, y, HALF)) return;
     sadOf4(
-      size, fenc, samplesAt(mb, left, top, x, y - HALF), samplesAt(mb, left, top, x, y + HALF), samplesAt(mb, left, top, x - HALF, y),
-      samplesAt(mb, left, top, x + HALF, y), mb.enc.lumaStride, mb.costs,
+      size,
+      fenc,
+      samplesAt(mb, left, top, x, y - HALF),
+      samplesAt(mb, left, top, x, y + HALF),
+      samplesAt(mb, left, top, x - HALF, y),
+      samplesAt(mb, left, top, x + HALF, y),
+      mb.enc.lumaStride,
+      mb.costs,
     );
     let direction = -1;
     for (let i = 0; i < 4; i++) {

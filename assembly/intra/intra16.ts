@@ -1,13 +1,28 @@
 // Choice and prediction of intra 16x16 and chroma modes.
 
 import {
-  AVAILABLE_LEFT, AVAILABLE_TOP, AVAILABLE_TOP_LEFT, CHROMA_DC, CHROMA_HORIZONTAL, CHROMA_PLANE, CHROMA_VERTICAL, INTRA16_DC, INTRA16_HORIZONTAL,
-  INTRA16_PLANE, INTRA16_VERTICAL,
+  AVAILABLE_LEFT,
+  AVAILABLE_TOP,
+  AVAILABLE_TOP_LEFT,
+  CHROMA_DC,
+  CHROMA_HORIZONTAL,
+  CHROMA_PLANE,
+  CHROMA_VERTICAL,
+  INTRA16_DC,
+  INTRA16_HORIZONTAL,
+  INTRA16_PLANE,
+  INTRA16_VERTICAL,
 } from '../common/constants';
 import { ueBits } from '../common/math';
 import {
-  predict16x16Dc, predict16x16Horizontal, predict16x16Plane, predict16x16Vertical, predictChromaDc, predictChromaHorizontal,
-  predictChromaPlane, predictChromaVertical,
+  predict16x16Dc,
+  predict16x16Horizontal,
+  predict16x16Plane,
+  predict16x16Vertical,
+  predictChromaDc,
+  predictChromaHorizontal,
+  predictChromaPlane,
+  predictChromaVertical,
 } from '../kernels/intraPredict';
 import { satd16x16, satd8x8 } from '../kernels/satd';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';

@@ -1,6 +1,13 @@
 // Intra 4x4: each block is predicted from the reconstruction of the ones before it, so choice and reconstruction go together.
 
-import { AVAILABLE_LEFT, AVAILABLE_TOP, AVAILABLE_TOP_LEFT, AVAILABLE_TOP_RIGHT, INTRA4_DC, INTRA4_HORIZONTAL_UP } from '../common/constants';
+import {
+  AVAILABLE_LEFT,
+  AVAILABLE_TOP,
+  AVAILABLE_TOP_LEFT,
+  AVAILABLE_TOP_RIGHT,
+  INTRA4_DC,
+  INTRA4_HORIZONTAL_UP,
+} from '../common/constants';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { predictedMode } from '../entropy/intra4Mode';

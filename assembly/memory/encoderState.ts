@@ -28,10 +28,12 @@ export class EncoderState {
   /** Polls of a progress word before a thread sleeps. */
   spins: i32;
 
+
   @inline
   has(tool: i32): bool {
     return (this.tools & tool) != 0;
   }
+
 
   @inline
   picture(number: i32): Picture {

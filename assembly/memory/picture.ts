@@ -43,10 +43,12 @@ export class Picture {
   sseU: i64;
   sseV: i64;
 
+
   @inline
   infoOf(mbWidth: i32, x: i32, y: i32): usize {
     return this.info + <usize>(y * (mbWidth + 1) + x) * MB_INFO_BYTES;
   }
+
 
   @inline
   fragment(row: i32): usize {
@@ -70,6 +72,7 @@ export class Picture {
   filteredProgress(row: i32): usize {
     return this.progress + <usize>(row * 3 + 2) * LINE_BYTES;
   }
+
 
   @inline
   rowsLeft(mbHeight: i32): usize {

@@ -44,14 +44,14 @@ export function isTooLarge(levels: usize, count: i32): bool {
 // @ts-ignore: decorator
 @inline
 function rasterOffset(block: i32): usize {
-  return (<usize>((<i32>load<u8>(BLOCK_Y + <usize>block) << 2) + load<u8>(BLOCK_X + <usize>block))) << 1;
+  return (<usize>(((<i32>load<u8>(BLOCK_Y + <usize>block)) << 2) + load<u8>(BLOCK_X + <usize>block))) << 1;
 }
 
 /** Prediction plus residual, into fdec. */
 export function reconstructIntra16(mb: Macroblock): void {
   const scales = dequantScales(mb.enc.qpTables, mb.qp);
   const qpPer = mb.qp / 6;
-  inverseDc4x4(mb.lumaDc, <i32>load<i16>(scales) >> qpPer, qpPer);
+  inverseDc4x4(mb.lumaDc, (<i32>load<i16>(scales)) >> qpPer, qpPer);
   if (mb.cbp & 15) dequantBlocks(mb.coefs, 16, scales);
   for (let block = 0; block < 16; block++) {
     store<i16>(mb.coefs + ((<usize>block) << 5), load<i16>(mb.lumaDc + rasterOffset(block)));

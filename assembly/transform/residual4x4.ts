@@ -14,5 +14,5 @@ export function scanBlocks(mb: Macroblock, first: i32, count: i32, nonzero: i32,
 
 /** Forgets the levels of the blocks [first, first + count). */
 export function dropBlocks(mb: Macroblock, first: i32, count: i32): void {
-  memory.fill(mb.masks + ((<usize>first) << 2), 0, <usize>count << 2);
+  memory.fill(mb.masks + ((<usize>first) << 2), 0, (<usize>count) << 2);
 }

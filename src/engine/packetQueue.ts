@@ -1,3 +1,4 @@
+import { EncodeBenchError } from '../core/errors.js';
 import type { Packet } from '../core/types.js';
 
 /** Packets on their way to the one reader. Ends, or fails, once what came before is read. */
@@ -42,7 +43,7 @@ export class PacketQueue implements AsyncIterable<Packet> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Packet> {
-    if (this.#reading) throw new TypeError('packets can be iterated once');
+    if (this.#reading) throw new EncodeBenchError('BAD_USAGE', 'packets: expected to be iterated once, got a second reader');
     this.#reading = true;
     for (;;) {
       if (this.#failed) throw this.#error;

@@ -71,7 +71,10 @@ function writeVui(bits: HeaderBits, { sampleAspect, color, frameRate }: StreamFo
   bits.put(color.primaries, 8).put(color.transfer, 8).put(color.matrix, 8);
   bits.flag(false); // chroma_loc_info_present_flag
   bits.flag(true); // timing_info_present_flag; a frame is two ticks (clause E.2.1)
-  bits.put(frameRate.den, 32).put(frameRate.num * 2, 32).flag(true);
+  bits
+    .put(frameRate.den, 32)
+    .put(frameRate.num * 2, 32)
+    .flag(true);
   bits.put(0, 3); // nal_hrd, vcl_hrd, pic_struct_present_flag
   bits.flag(true); // bitstream_restriction_flag
   bits.flag(true); // motion_vectors_over_pic_boundaries_flag

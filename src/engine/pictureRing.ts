@@ -139,7 +139,8 @@ export class PictureRing {
     const keyFrame = (nal[4] & 31) === 5;
     const data = keyFrame ? concat(this.parameterSets, nal) : nal.slice();
     const packet: Packet = { index, keyFrame, data };
-    if (this.#config.psnr) packet.sse = [0, 1, 2].map((plane) => Number(this.#engine.squaredError(encoder, slotIndex, plane))) as Packet['sse'];
+    if (this.#config.psnr)
+      packet.sse = [0, 1, 2].map((plane) => Number(this.#engine.squaredError(encoder, slotIndex, plane))) as Packet['sse'];
     if (this.#config.recon) packet.recon = this.#copyOut(slot);
     return packet;
   }
@@ -151,7 +152,15 @@ export class PictureRing {
     const frame = new Uint8Array(width * height + 2 * chromaWidth * chromaHeight);
     cropPlane(this.#bytes, slot.luma, this.plan.lumaStride, frame, 0, width, height);
     cropPlane(this.#bytes, slot.chromaU, this.plan.chromaStride, frame, width * height, chromaWidth, chromaHeight);
-    cropPlane(this.#bytes, slot.chromaV, this.plan.chromaStride, frame, width * height + chromaWidth * chromaHeight, chromaWidth, chromaHeight);
+    cropPlane(
+      this.#bytes,
+      slot.chromaV,
+      this.plan.chromaStride,
+      frame,
+      width * height + chromaWidth * chromaHeight,
+      chromaWidth,
+      chromaHeight,
+    );
     return frame;
   }
 

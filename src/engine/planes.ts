@@ -8,6 +8,14 @@ export function copyPlane(to: Uint8Array, at: number, stride: number, plane: Uin
 }
 
 /** Copies rows `stride` apart to a tightly packed plane. */
-export function cropPlane(from: Uint8Array, at: number, stride: number, to: Uint8Array, offset: number, width: number, height: number): void {
+export function cropPlane(
+  from: Uint8Array,
+  at: number,
+  stride: number,
+  to: Uint8Array,
+  offset: number,
+  width: number,
+  height: number,
+): void {
   for (let y = 0; y < height; y++) to.set(from.subarray(at + y * stride, at + y * stride + width), offset + y * width);
 }

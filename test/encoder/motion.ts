@@ -38,3 +38,23 @@ export function* moving(size: Size, frames: number, motion: Motion, pace = (time
     yield frame;
   }
 }
+
+/** A pace that grows by eighths up to the whole move: a search that starts from the vectors before can follow it. */
+export function accelerating(time: number): number {
+  const done = Math.min(time, 8);
+  return (done * (done + 1)) / 16 + (time - done);
+}
+
+/** A frame moved by an even number of samples each way; its edges are repeated where nothing was. */
+export function pushed(frame: Uint8Array, size: Size, [dx, dy]: readonly [number, number]): Uint8Array {
+  const result = new Uint8Array(frame.length);
+  for (const [plane, { offset, width, height }] of planesOf(size).entries()) {
+    const scale = plane === 0 ? 1 : 2;
+    for (let i = 0; i < width * height; i++) {
+      const x = Math.min(Math.max((i % width) - dx / scale, 0), width - 1);
+      const y = Math.min(Math.max(Math.floor(i / width) - dy / scale, 0), height - 1);
+      result[offset + i] = frame[offset + y * width + x];
+    }
+  }
+  return result;
+}

@@ -3,7 +3,7 @@ import { encodeAll } from '../support/encode.ts';
 import type { Macroblock, MotionVector } from '../support/parser/macroblock.ts';
 import type { Picture, Stream } from '../support/parser/stream.ts';
 import { toolCounts } from '../support/parser/toolCounts.ts';
-import { moving, type Motion } from './motion.ts';
+import { accelerating, moving, pushed, type Motion } from './motion.ts';
 import { prove } from './prove.ts';
 import { encodeWithTools, PRESET_TOOLS } from './toolEncode.ts';
 
@@ -29,11 +29,6 @@ function edgesCrossed({ macroblocks, sps }: Picture): string[] {
 
 describe('vertical vectors', () => {
   const FRAMES = 16;
-  /** Moves that grow by eighths up to the whole: a search that starts from the vectors before can follow them. */
-  const accelerating = (time: number): number => {
-    const done = Math.min(time, 8);
-    return (done * (done + 1)) / 16 + (time - done);
-  };
   const encodeMoving = async (width: number, rows: number): Promise<Stream> => {
     const size = { width, height: 448 };
     return prove(
@@ -89,6 +84,28 @@ describe('vectors over the edges', () => {
       crossed.push(...single.pictures.flatMap(edgesCrossed));
     }
     expect([...new Set(crossed)].sort()).toEqual(['bottom', 'left', 'right', 'top']);
+  });
+});
+
+describe('a vector that P_Skip implies', () => {
+  const size = { width: 160, height: 160 };
+  /** Samples that a vector may reach beyond the edge: the encoder's own limit, because the reference is no larger. */
+  const LIMIT = 24;
+
+  // Behind the edge is what the edge repeats: there the neighbours' vector predicts as well as a shorter one.
+  it.each([
+    { edge: 'right', by: [-28, 0], at: ({ address }: Macroblock) => address % 10 },
+    { edge: 'bottom', by: [0, -28], at: ({ address }: Macroblock) => Math.floor(address / 10) },
+  ] as const)('is not used where it points too far beyond the $edge edge', async ({ by, at }) => {
+    const frames = [...moving(size, 12, () => by, accelerating)];
+    frames.push(pushed(frames.at(-1)!, size, by));
+    const { pictures } = await prove(await encodeAll(frames, { ...size, qp: 34, cores: 2 }));
+    const { macroblocks } = pictures.at(-1)!;
+    // Nothing where a macroblock is intra.
+    const reach = (mb: Macroblock): number => Math.max(...mb.mvs.map(([x, y]) => Math.max(x, y) / QUARTER));
+    const [beforeLast, last] = [8, 9].map((line) => macroblocks.filter((mb) => at(mb) === line).map(reach));
+    expect(beforeLast.filter((samples) => samples > LIMIT).length).toBeGreaterThan(3);
+    expect(Math.max(...last)).toBeLessThanOrEqual(LIMIT);
   });
 });
 
