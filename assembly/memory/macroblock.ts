@@ -102,180 +102,112 @@ export class Macroblock {
   levelOverflow: bool;
 
   /** The row's BitWriter. */
-  @inline
   get writer(): usize {
     return changetype<usize>(this) + WRITER;
   }
-
-
-  @inline
   get fenc(): usize {
     return changetype<usize>(this) + FENC;
   }
-
-
-  @inline
   get fencU(): usize {
     return changetype<usize>(this) + FENC + CHROMA_IN_BLOCK;
   }
-
-
-  @inline
   get fencV(): usize {
     return changetype<usize>(this) + FENC + CHROMA_IN_BLOCK + 8;
   }
-
-
-  @inline
   get fdec(): usize {
     return changetype<usize>(this) + FDEC_Y;
   }
-
-
-  @inline
   get fdecU(): usize {
     return changetype<usize>(this) + FDEC_U;
   }
-
-
-  @inline
   get fdecV(): usize {
     return changetype<usize>(this) + FDEC_V;
   }
-
-
-  @inline
   get pred(): usize {
     return changetype<usize>(this) + PRED;
   }
-
-
-  @inline
   get predU(): usize {
     return changetype<usize>(this) + PRED + CHROMA_IN_BLOCK;
   }
-
-
-  @inline
   get predV(): usize {
     return changetype<usize>(this) + PRED + CHROMA_IN_BLOCK + 8;
   }
   /** A second prediction, for candidates. */
-  @inline
   get trial(): usize {
     return changetype<usize>(this) + TRIAL;
   }
   /** Neighbour samples of an intra block, the top-left one at this address (kernels/intraPredict). */
-  @inline
   get edge(): usize {
     return changetype<usize>(this) + EDGE;
   }
   /** Luma coefficients: 16 blocks in block order, or one 8x8 quadrant after the other. */
-  @inline
   get coefs(): usize {
     return changetype<usize>(this) + COEFS;
   }
-
-
-  @inline
   get chromaCoefs(): usize {
     return changetype<usize>(this) + CHROMA_COEFS;
   }
-
-
-  @inline
   get lumaDc(): usize {
     return changetype<usize>(this) + LUMA_DC;
   }
   /** Cb, then Cr: i16[4] each. */
-  @inline
   get chromaDc(): usize {
     return changetype<usize>(this) + CHROMA_DC;
   }
   /** Levels in scan order, i16[16] per block: 16 luma, 4 Cb, 4 Cr, luma DC; then chroma DC i16[4] each. */
-  @inline
   get levels(): usize {
     return changetype<usize>(this) + LEVELS;
   }
-
-
-  @inline
   get chromaLevels(): usize {
     return changetype<usize>(this) + CHROMA_LEVELS;
   }
-
-
-  @inline
   get lumaDcLevels(): usize {
     return changetype<usize>(this) + LUMA_DC_LEVELS;
   }
-
-
-  @inline
   get chromaDcLevels(): usize {
     return changetype<usize>(this) + CHROMA_DC_LEVELS;
   }
   /** Bits of nonzero levels in scan order, i32 per block, in the order of levels; then Cb DC, Cr DC. */
-  @inline
   get masks(): usize {
     return changetype<usize>(this) + MASKS;
   }
   /** total_coeff of the luma blocks and their neighbours, u8. */
-  @inline
   get nnzCache(): usize {
     return changetype<usize>(this) + NNZ_CACHE;
   }
-
-
-  @inline
   get mvCache(): usize {
     return changetype<usize>(this) + MV_CACHE;
   }
-
-
-  @inline
   get refCache(): usize {
     return changetype<usize>(this) + REF_CACHE;
   }
-
-
-  @inline
   get intra4Cache(): usize {
     return changetype<usize>(this) + INTRA4_CACHE;
   }
   /** Differences to code, in the order of the syntax, one per partition. */
-  @inline
   get mvds(): usize {
     return changetype<usize>(this) + MVDS;
   }
   /** u32[4] for the x4 kernels. */
-  @inline
   get costs(): usize {
     return changetype<usize>(this) + COSTS;
   }
   /** Full-sample vectors to try, i16[2] each. */
-  @inline
   get candidates(): usize {
     return changetype<usize>(this) + CANDIDATES;
   }
   /** Vectors and then differences of the best partition so far, 16 each in raster order. */
-  @inline
   get savedMvs(): usize {
     return changetype<usize>(this) + SAVED_MVS;
   }
   /** Vectors found for the four 8x8 partitions: they seed the larger ones. */
-  @inline
   get partitionMvs(): usize {
     return changetype<usize>(this) + PARTITION_MVS;
   }
   /** Vector and difference of the four blocks of a quarter while its sub types are tried. */
-  @inline
   get savedQuarter(): usize {
     return changetype<usize>(this) + PARTITION_MVS + 16;
   }
-
-
-  @inline
   get filterRow(): usize {
     return changetype<usize>(this) + FILTER_ROW;
   }
