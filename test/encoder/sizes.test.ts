@@ -44,7 +44,7 @@ describe('what no level has', () => {
   const tooMuch: EncoderConfig[] = [
     { width: 8688, height: 8688 },
     { width: 8688, height: 1088 },
-    { width: 6144, height: 6160 },
+    { width: 3072, height: 3088 },
     { width: 1920, height: 1080, frameRate: { num: 255, den: 1 } },
     { width: 16, height: 16, frameRate: { num: 2_073_601, den: 1 } },
   ];
@@ -67,9 +67,9 @@ describe('what no level has', () => {
 
   it('begins just beyond the largest picture and rate', async () => {
     const largest = [
-      { width: 6144, height: 6144 },
+      { width: 3072, height: 3072 },
       { width: 1920, height: 1080, frameRate: { num: 254, den: 1 } },
     ];
-    for (const config of FULL ? largest : largest.slice(1)) await (await library.createEncoder({ ...config, cores: 0 })).close();
+    for (const config of largest) await (await library.createEncoder({ ...config, cores: 0 })).close();
   });
 });
