@@ -21,7 +21,7 @@ import { enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
 /** total_coeff of every block of an I_PCM macroblock, for its neighbours' nC (clause 9.2.1). */
 const PCM_COUNTS: u32 = 0x10101010;
 /** Above this SAD, in sixteenths of lambda, a macroblock is not tested for skipping: it would have a residual. */
-const SKIP_SAD_LIMIT: i32 = 24;
+const SKIP_SAD_LIMIT: i32 = 6;
 
 /** Codes macroblock x of the row that mb is set to. */
 export function encodeMacroblock(mb: Macroblock, x: i32): void {
