@@ -149,7 +149,8 @@ async function updateDocument(text: string): Promise<void> {
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`${DOCUMENT}: expected the marks ${BEGIN} and ${END}`);
   const updated = `${before}${BEGIN}\n\n${text}\n\n${END}${after}`;
-  writeFileSync(DOCUMENT, await format(updated, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
+  const options = { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT, proseWrap: 'always' } as const;
+  writeFileSync(DOCUMENT, await format(updated, options));
 }
 
 it('measures every coding tool and updates the table', async () => {

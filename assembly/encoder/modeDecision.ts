@@ -12,6 +12,8 @@ const BITS_INTRA16_I: i32 = 5;
 const BITS_INTRA4_I: i32 = 3;
 const BITS_INTRA16_P: i32 = 9;
 const BITS_INTRA4_P: i32 = 7;
+/** Below this inter cost, in bits, intra is not tried: its modes and residual cost about as much. */
+const INTRA_MIN_BITS: i32 = 32;
 /** Intra 4x4 is tried in a P picture where intra 16x16 costs less than this many eighths of inter. */
 const INTRA4_REACH: i32 = 10;
 
@@ -26,7 +28,7 @@ export function decideIntra(mb: Macroblock): void {
 export function decideInter(mb: Macroblock): void {
   const inter = analyseInter(mb);
   let best = inter;
-  if (!mb.enc.has(TOOL_INTRA16)) return;
+  if (!mb.enc.has(TOOL_INTRA16) || inter < (mb.lambda16 * INTRA_MIN_BITS) >> 4) return;
   const cost16 = analyseIntra16(mb, BITS_INTRA16_P);
   if (cost16 < best) {
     best = cost16;

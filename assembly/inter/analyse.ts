@@ -62,7 +62,8 @@ function split(mb: Macroblock, cost16: i32): i32 {
   let best = cost16;
   if (mb.enc.has(TOOL_P16X8)) best = tryHalves(mb, best, SIZE_16X8, P_L0_L0_16X8);
   if (mb.enc.has(TOOL_P8X16)) best = tryHalves(mb, best, SIZE_8X16, P_L0_L0_8X16);
-  if (!mb.enc.has(TOOL_P8X8)) return best;
+  const isTried = mb.enc.has(TOOL_P16X8) || mb.enc.has(TOOL_P8X16);
+  if (!mb.enc.has(TOOL_P8X8) || (isTried && best == cost16)) return best;
   const cost8x8 = search8x8(mb, best);
   if (cost8x8 < best) save(mb, P_8X8);
   return min(cost8x8, best);

@@ -3,14 +3,13 @@
 import { TOOL_HALF_PEL, TOOL_QUARTER_PEL } from '../common/layout';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
-import { SIZE_16X16, heightOf, sadOf4, satdOf, widthOf } from './blockSize';
+import { heightOf, sadOf4, satdOf, widthOf } from './blockSize';
 import { predictLuma, samplesAt } from './compensation';
 
 const HALF: i32 = 2;
 const QUARTER: i32 = 1;
-/** Moves by a half, and by a quarter, sample; a whole macroblock's vector may move once more than a part's. */
+/** Moves by a half sample at most; by a quarter there is one. */
 const HALF_STEPS: i32 = 2;
-const QUARTER_STEPS: i32 = 1;
 
 /**
  * Refines a full-sample vector (in quarter samples) whose SAD cost is mb.cost, for the block at (blockX, blockY) luma samples of the
@@ -28,7 +27,7 @@ export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32
       mb.bestMv = mb.mvp;
     }
   }
-  return descendQuarter(mb, size, blockX, blockY, cost, size == SIZE_16X16 ? QUARTER_STEPS + 1 : QUARTER_STEPS);
+  return refineQuarter(mb, size, blockX, blockY, cost);
 }
 
 /** SATD plus the vector's bits. */
@@ -96,27 +95,20 @@ function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void 
   }
 }
 
-/** Moves mb.bestMv to the best of its four quarter-sample neighbours, `steps` times at most, by SATD. */
-function descendQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32, startCost: i32, steps: i32): i32 {
+/** Moves mb.bestMv to the best of its four quarter-sample neighbours by SATD, where one is better. */
+function refineQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32, startCost: i32): i32 {
+  const x = mvX(mb.bestMv);
+  const y = mvY(mb.bestMv);
   let bestCost = startCost;
-  let cameFrom = -1;
-  for (let step = 0; step < steps; step++) {
-    const x = mvX(mb.bestMv);
-    const y = mvY(mb.bestMv);
-    let direction = -1;
-    for (let i = 0; i < 4; i++) {
-      const nextX = x + stepX(i, QUARTER);
-      const nextY = y + stepY(i, QUARTER);
-      if (i == cameFrom || !isInside(mb, nextX, nextY, 0)) continue;
-      const cost = costAt(mb, size, blockX, blockY, nextX, nextY);
-      if (cost < bestCost) {
-        bestCost = cost;
-        mb.bestMv = packMv(nextX, nextY);
-        direction = i;
-      }
+  for (let i = 0; i < 4; i++) {
+    const nextX = x + stepX(i, QUARTER);
+    const nextY = y + stepY(i, QUARTER);
+    if (!isInside(mb, nextX, nextY, 0)) continue;
+    const cost = costAt(mb, size, blockX, blockY, nextX, nextY);
+    if (cost < bestCost) {
+      bestCost = cost;
+      mb.bestMv = packMv(nextX, nextY);
     }
-    if (direction < 0) break;
-    cameFrom = direction ^ 1;
   }
   return bestCost;
 }
