@@ -4,7 +4,7 @@ import { UNAVAILABLE } from './common/constants';
 import { FRAGMENT_BYTES, PICTURE_BYTES } from './common/layout';
 import { fillQpTables } from './common/qpTables';
 import { resetPicture } from './encoder/picture';
-import { runTicket as runNextTicket } from './encoder/ticket';
+import { runTask as runNextTask } from './encoder/task';
 import { EncoderState } from './memory/encoderState';
 import { Fragment } from './memory/fragment';
 import { Picture } from './memory/picture';
@@ -132,12 +132,12 @@ export function submitPicture(encoder: usize, number: i32, idr: i32, frameNum: i
   addSubmitted(enc);
 }
 
-/** Does the next ticket with the working memory of one thread; answers TICKET_NONE, _DONE, _ABORTED or _PICTURE + slot. */
-export function runTicket(encoder: usize, threads: usize, thread: i32): i32 {
-  return runNextTicket(changetype<EncoderState>(encoder), threads, thread);
+/** Does the next task with the working memory of one thread; answers TASK_NONE, _DONE, _ABORTED or _PICTURE + slot. */
+export function runTask(encoder: usize, threads: usize, thread: i32): i32 {
+  return runNextTask(changetype<EncoderState>(encoder), threads, thread);
 }
 
-/** Makes every thread give up at its next wait or ticket; the host wakes the sleepers. */
+/** Makes every thread give up at its next wait or task; the host wakes the sleepers. */
 export function abort(encoder: usize): void {
   setAborted(changetype<EncoderState>(encoder));
 }

@@ -36,13 +36,15 @@ export const QP_TABLE_BYTES = 52 * 64;
 
 /** Progress words of a picture, LINE_BYTES apart, one of each kind per macroblock row. */
 export const PROGRESS_KINDS = 3;
+/** Counters behind them: rows left, next row of the half-size search, next row to code. */
+export const PROGRESS_COUNTERS = 3;
 
-/** What `runTicket` answers. */
-export const TICKET_NONE = 0;
-export const TICKET_DONE = 1;
-export const TICKET_ABORTED = 2;
+/** What `runTask` answers. */
+export const TASK_NONE = 0;
+export const TASK_DONE = 1;
+export const TASK_ABORTED = 2;
 /** A picture is complete; its slot is the answer minus this. */
-export const TICKET_PICTURE = 16;
+export const TASK_PICTURE = 16;
 
 /** Coding tools, one bit each; a preset is a set of them. */
 export const TOOL_DEBLOCK = 1;

@@ -11,7 +11,7 @@ import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { resetProgress } from '../memory/progress';
 
-/** Sets the progress words of a slot's next picture back. */
+/** Sets the progress words of a slot's next picture back; the counters last, since from then on its rows can be claimed. */
 export function resetPicture(enc: EncoderState, pic: Picture): void {
   for (let row = 0; row < enc.mbHeight; row++) {
     resetProgress(pic.halfProgress(row), 0);
@@ -19,6 +19,8 @@ export function resetPicture(enc: EncoderState, pic: Picture): void {
     resetProgress(pic.filteredProgress(row), 0);
   }
   resetProgress(pic.rowsLeft(enc.mbHeight), enc.mbHeight);
+  resetProgress(pic.nextRow(enc.mbHeight), 0);
+  resetProgress(pic.nextHalfRow(enc.mbHeight), 0);
 }
 
 /** Splices the rows into the one slice of the picture and wraps it as a NAL unit. */

@@ -9,7 +9,7 @@ import { EncoderState } from '../memory/encoderState';
 import { Fragment } from '../memory/fragment';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { publish, waitFor } from '../memory/progress';
+import { loadProgress, publish, waitFor } from '../memory/progress';
 import { encodeMacroblock } from './macroblock';
 
 /** Rows of the reference below this one that must be final: the motion window, and one for the filters' open lines. */
@@ -29,11 +29,21 @@ export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row:
   return true;
 }
 
+/** Whether a row can be coded for a while without waiting: the row above is far ahead, and so is the reference. */
+export function isRowReady(enc: EncoderState, pic: Picture, row: i32): bool {
+  if (loadProgress(pic.halfProgress(row)) < HALF_SEARCHED) return false;
+  if (row > 0 && loadProgress(pic.codedProgress(row - 1)) < enc.mbWidth >> 1) return false;
+  return pic.idr != 0 || loadProgress(referenceWord(enc, pic, row)) > enc.mbWidth;
+}
+
+/** Progress word of the lowest row of the last picture that row `row` may refer to; the rows above it come before it. */
+function referenceWord(enc: EncoderState, pic: Picture, row: i32): usize {
+  return enc.picture(pic.number - 1).filteredProgress(min(row + REFERENCE_LAG, enc.mbHeight - 1));
+}
+
 function waitForReference(enc: EncoderState, pic: Picture, row: i32): bool {
   if (!waitFor(enc, pic.halfProgress(row), HALF_SEARCHED)) return false;
-  if (pic.idr) return true;
-  const lowest = min(row + REFERENCE_LAG, enc.mbHeight - 1);
-  return waitFor(enc, enc.picture(pic.number - 1).filteredProgress(lowest), enc.mbWidth + 1);
+  return pic.idr != 0 || waitFor(enc, referenceWord(enc, pic, row), enc.mbWidth + 1);
 }
 
 function beginRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): void {

@@ -37,7 +37,7 @@ export class Picture {
   rbsp: usize;
   output: usize;
   outputBytes: i32;
-  /** Progress words: PROGRESS_KINDS per row, then the count of rows left. */
+  /** Progress words: PROGRESS_KINDS per row, then PROGRESS_COUNTERS of the picture. */
   progress: usize;
   sseY: i64;
   sseU: i64;
@@ -71,6 +71,18 @@ export class Picture {
   @inline
   filteredProgress(row: i32): usize {
     return this.progress + <usize>(row * 3 + 2) * LINE_BYTES;
+  }
+
+  /** Next row to claim: of the half-size search, and of coding. */
+  @inline
+  nextHalfRow(mbHeight: i32): usize {
+    return this.progress + <usize>(mbHeight * 3 + 1) * LINE_BYTES;
+  }
+
+
+  @inline
+  nextRow(mbHeight: i32): usize {
+    return this.progress + <usize>(mbHeight * 3 + 2) * LINE_BYTES;
   }
 
 

@@ -1,4 +1,4 @@
-// The only file with atomics: tickets, progress words, the abort word. Waiting happens in an imported JavaScript function
+// The only file with atomics: claims, progress words, the abort word. Waiting happens in an imported JavaScript function
 // (Atomics.wait), because Node 20's baseline compiler corrupts a live local after memory.atomic.wait.
 //
 // A progress word stands alone in LINE_BYTES:  +0 i32 value, only ever raised by its owner · +4 i32 number of sleepers.
@@ -10,7 +10,6 @@ import { EncoderState } from './encoderState';
 declare function waitWhile(word: usize, value: i32): void;
 
 const SLEEPERS: usize = 4;
-const TICKET: usize = 128;
 const SUBMITTED: usize = 256;
 const ABORT: usize = 384;
 
@@ -28,22 +27,24 @@ export function setAborted(enc: EncoderState): void {
   atomic.store<i32>(changetype<usize>(enc), 1, ABORT);
 }
 
-/** Releases the tickets of one more picture. */
+/** Announces one more picture. */
 export function addSubmitted(enc: EncoderState): void {
   atomic.add<i32>(changetype<usize>(enc), 1, SUBMITTED);
   atomic.notify(changetype<usize>(enc) + SUBMITTED, -1);
 }
 
-/** The next ticket in coding order, or -1 where every submitted picture is claimed. */
-export function claimTicket(enc: EncoderState, ticketsPerPicture: i32): i64 {
-  const base = changetype<usize>(enc);
-  let ticket = atomic.load<i64>(base, TICKET);
-  while (ticket < <i64>atomic.load<i32>(base, SUBMITTED) * <i64>ticketsPerPicture) {
-    const seen = atomic.cmpxchg<i64>(base, ticket, ticket + 1, TICKET);
-    if (seen == ticket) return ticket;
-    ticket = seen;
-  }
-  return -1;
+/** Number of pictures submitted so far. */
+export function countSubmitted(enc: EncoderState): i32 {
+  return atomic.load<i32>(changetype<usize>(enc), SUBMITTED);
+}
+
+export function loadProgress(word: usize): i32 {
+  return atomic.load<i32>(word);
+}
+
+/** Takes what a counter stands at, if that is still `expected`. */
+export function claim(word: usize, expected: i32): bool {
+  return atomic.cmpxchg<i32>(word, expected, expected + 1) == expected;
 }
 
 /** Sets a word back before its picture is submitted again; nobody may be waiting on it. */

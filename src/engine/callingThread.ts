@@ -1,9 +1,9 @@
-import { TICKET_ABORTED, TICKET_NONE, TICKET_PICTURE } from '../../assembly/common/layout.js';
+import { TASK_ABORTED, TASK_NONE, TASK_PICTURE } from '../../assembly/common/layout.js';
 import type { Crew } from './encoder.js';
 import type { EngineExports } from './module.js';
 import type { MemoryPlan } from './memoryPlan.js';
 
-/** Encodes on the calling thread, which is busy meanwhile: every submitted ticket is done at once. */
+/** Encodes on the calling thread, which is busy meanwhile: every submitted task is done at once. */
 export class CallingThread implements Crew {
   onFailure: (error: unknown) => void = () => {};
   readonly #engine: EngineExports;
@@ -17,9 +17,9 @@ export class CallingThread implements Crew {
   async work(onPicture: (answer: number) => void): Promise<void> {
     let answer: number;
     do {
-      answer = this.#engine.runTicket(this.#plan.encoder, this.#plan.threads, 0);
-      if (answer >= TICKET_PICTURE) onPicture(answer);
-    } while (answer !== TICKET_NONE && answer !== TICKET_ABORTED);
+      answer = this.#engine.runTask(this.#plan.encoder, this.#plan.threads, 0);
+      if (answer >= TASK_PICTURE) onPicture(answer);
+    } while (answer !== TASK_NONE && answer !== TASK_ABORTED);
     // Promises alone would keep timers, and with them an abort, from ever being heard.
     await new Promise(setImmediate);
   }

@@ -4,7 +4,7 @@ import type { Encoder, FrameOptions, Packet } from '../core/types.js';
 import { PacketQueue } from './packetQueue.js';
 import type { PictureRing } from './pictureRing.js';
 
-/** Who does the tickets of a ring: the calling thread, or a pool. */
+/** Who does the tasks of a ring: the calling thread, or a pool. */
 export interface Crew {
   /**
    * Does, or sees to it that somebody does, what has been submitted. Calls `onPicture` for each complete picture. Resolves when the caller

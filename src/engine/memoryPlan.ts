@@ -7,6 +7,7 @@ import {
   LUMA_PAD,
   MB_INFO_BYTES,
   PICTURE_BYTES,
+  PROGRESS_COUNTERS,
   PROGRESS_KINDS,
   QP_TABLE_BYTES,
   RESERVED_BYTES,
@@ -111,7 +112,7 @@ export function planMemory({ mbWidth, mbHeight, slots, threads }: PlanInput): Me
     pcmPositions: take(mbs * 4),
     rbsp: take(sliceBytes),
     output: take(Math.ceil(sliceBytes * 1.5)),
-    progress: take((mbHeight * PROGRESS_KINDS + 1) * LINE_BYTES),
+    progress: take((mbHeight * PROGRESS_KINDS + PROGRESS_COUNTERS) * LINE_BYTES),
   });
 
   const plan = {

@@ -10,7 +10,7 @@ export interface EngineExports {
   initPlanes(...words: number[]): void;
   initWork(...words: number[]): void;
   submitPicture(encoder: number, number: number, idr: number, frameNum: number, idrPicId: number, qp: number): void;
-  runTicket(encoder: number, threads: number, thread: number): number;
+  runTask(encoder: number, threads: number, thread: number): number;
   abort(encoder: number): void;
   submittedWord(encoder: number): number;
   outputBytes(encoder: number, slot: number): number;

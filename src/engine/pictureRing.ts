@@ -1,4 +1,4 @@
-import { LINE_BYTES, MOTION_WINDOW, PROGRESS_KINDS, TICKET_PICTURE, TOOL_DEBLOCK, TOOL_PSNR } from '../../assembly/common/layout.js';
+import { LINE_BYTES, MOTION_WINDOW, PROGRESS_KINDS, TASK_PICTURE, TOOL_DEBLOCK, TOOL_PSNR } from '../../assembly/common/layout.js';
 import type { ResolvedConfig } from '../core/config.js';
 import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';
@@ -118,9 +118,9 @@ export class PictureRing {
     else this.#bytes.fill(qp, slot.qpMap, slot.qpMap + count);
   }
 
-  /** Hears that a ticket's answer says a picture is complete. */
+  /** Hears that a task's answer says a picture is complete. */
   complete(answer: number): void {
-    this.#done.add(answer - TICKET_PICTURE);
+    this.#done.add(answer - TASK_PICTURE);
   }
 
   /** Takes the next packet in order out of the ring, if it is complete; its slot may be used again. */

@@ -11,7 +11,7 @@ export interface Shift {
   owner: number;
 }
 
-/** What a worker tells: the answer of a ticket that completed a picture. */
+/** What a worker tells: the answer of a task that completed a picture. */
 export interface PictureMessage {
   picture: number;
   /** From the shift. */
