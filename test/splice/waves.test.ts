@@ -51,7 +51,7 @@ describe('the deblocking wave', () => {
   });
 });
 
-describe('tickets', () => {
+describe('rows', () => {
   it.each([
     { width: 16, height: 16 },
     { width: 16, height: 32 },
