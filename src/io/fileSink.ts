@@ -74,7 +74,12 @@ class DirectFile implements Sink {
   }
 }
 
+/** Nobody reads the file before it is whole, so that packets smaller than this are gathered before they are written. */
+const GATHER_BYTES = 1 << 16;
+
 class RenamedFile extends DirectFile {
+  readonly #gathered = new Uint8Array(GATHER_BYTES);
+  #gatheredBytes = 0;
   readonly #target: string;
   readonly #temporary: string;
   readonly #overwrite: boolean;
@@ -87,7 +92,21 @@ class RenamedFile extends DirectFile {
     this.#overwrite = overwrite;
   }
 
+  override async write(bytes: Uint8Array): Promise<void> {
+    if (this.#gatheredBytes + bytes.length > GATHER_BYTES) await this.#writeGathered();
+    if (bytes.length > GATHER_BYTES) return super.write(bytes);
+    this.#gathered.set(bytes, this.#gatheredBytes);
+    this.#gatheredBytes += bytes.length;
+  }
+
+  async #writeGathered(): Promise<void> {
+    const ready = this.#gathered.subarray(0, this.#gatheredBytes);
+    this.#gatheredBytes = 0;
+    await super.write(ready);
+  }
+
   override async finish(): Promise<void> {
+    await this.#writeGathered();
     await super.finish();
     if (!this.#overwrite) await requireAbsent(this.path);
     await rename(this.#temporary, this.#target).catch((error: Error) => this.fail(error));

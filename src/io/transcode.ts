@@ -37,13 +37,13 @@ export interface TranscodeResult {
 
 /** Encodes frames into sinks. Finishes the sinks when all went well, discards them when anything failed. */
 export async function transcode(job: TranscodeJob): Promise<TranscodeResult> {
-  const sinks = job.recon ? [job.output, job.recon] : [job.output];
   try {
     const result = await encodeInto(job);
-    for (const sink of sinks) await sink.finish();
+    await job.recon?.finish();
     return result;
   } catch (error) {
-    for (const sink of sinks) await sink.discard();
+    await job.output.discard();
+    await job.recon?.discard();
     throw error;
   }
 }
@@ -64,8 +64,9 @@ async function encodeInto({ createEncoder, config, format, frames, output, recon
   const encoder = await createEncoder(config);
   try {
     await pump(encoder, frames, take);
-    const encodeMs = performance.now() - start;
     if (coded === 0) throw new EncodeBenchError('BAD_INPUT', 'the input has no frames');
+    await stream.finish();
+    const encodeMs = performance.now() - start;
     return { config: encoder.config, frames: coded, bytes: stream.bytes, sha256: stream.digest(), encodeMs, sse: config.psnr ? sse : null };
   } finally {
     await encoder.close();
