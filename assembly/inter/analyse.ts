@@ -19,6 +19,8 @@ const BITS_8X8: i32 = 5;
 
 /** Below this cost, in bits, no split can pay: it has at least this much more to say. */
 const SPLIT_MIN_BITS: i32 = 40;
+/** A split is searched where the quarters' SAD is less than so many 32nds of the whole one's. */
+const SPLIT_REACH: i32 = 31;
 /** A vector like its prediction: two se(0). */
 const SAME_VECTOR_BITS: i32 = 2;
 
@@ -48,7 +50,7 @@ function seedQuarters(mb: Macroblock): bool {
     cost += mb.cost;
     isSplit = isSplit || seed != seedOf(mb, 0);
   }
-  return isSplit && cost < mb.fullPelSad;
+  return isSplit && cost < (mb.fullPelSad * SPLIT_REACH) >> 5;
 }
 
 // @ts-ignore: decorator
