@@ -1,6 +1,6 @@
 // The heart: one macroblock from source to reconstruction and bits.
 
-import { I_16X16, I_4X4, I_PCM, P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_SKIP } from '../common/constants';
+import { I_16X16, I_PCM, P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_SKIP } from '../common/constants';
 import { TOOL_EARLY_SKIP } from '../common/layout';
 import { mvX, mvY } from '../common/motionVector';
 import { CHROMA_QP, LAMBDA16 } from '../common/tables';
@@ -20,6 +20,8 @@ import { enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
 
 /** total_coeff of every block of an I_PCM macroblock, for its neighbours' nC (clause 9.2.1). */
 const PCM_COUNTS: u32 = 0x10101010;
+/** Its coded_block_pattern: everything is coded. */
+const PCM_CBP: i32 = 0x2f;
 /** Above this SAD, in sixteenths of lambda, a macroblock is not tested for skipping: it would have a residual. */
 const SKIP_SAD_LIMIT: i32 = 6;
 
@@ -160,7 +162,7 @@ function writeOrPcm(mb: Macroblock): i32 {
 
 function codePcm(mb: Macroblock): i32 {
   mb.type = I_PCM;
-  mb.cbp = 0x2f;
+  mb.cbp = PCM_CBP;
   copy16(mb.fdec, FDEC_STRIDE, mb.fenc, BLOCK_STRIDE, 16);
   copy8(mb.fdecU, FDEC_STRIDE, mb.fencU, BLOCK_STRIDE, 8);
   copy8(mb.fdecV, FDEC_STRIDE, mb.fencV, BLOCK_STRIDE, 8);

@@ -6,6 +6,7 @@ import {
   AVAILABLE_TOP_LEFT,
   AVAILABLE_TOP_RIGHT,
   I_4X4,
+  I_PCM,
   INTRA4_DC,
   P_SKIP,
   REF_INTRA,
@@ -151,7 +152,7 @@ export function leaveQp(mb: Macroblock): void {
 }
 
 function leaveMotion(mb: Macroblock): void {
-  const isInter = mb.type >= 3;
+  const isInter = mb.type > I_PCM;
   store<u32>(mb.info, isInter ? 0 : 0x01010101 * <u32>(REF_INTRA & 0xff), INFO_REF);
   for (let y = 0; y < 4; y++) {
     const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);

@@ -9,6 +9,7 @@ import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { publish, waitFor } from '../memory/progress';
+import { repeatLine } from './border';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 
 /** Half-size rows of the motion window, and the macroblock rows that hold them. */
@@ -64,12 +65,8 @@ function makeHalfSizeRow(enc: EncoderState, pic: Picture, row: i32): void {
   downscale2x(line, stride, pic.sourceY + <usize>(row << 4) * sourceStride, sourceStride, width, 8);
   extendSides(line, stride, width, HALF_PAD, 8);
   const bytes = <usize>(width + 2 * HALF_PAD);
-  if (row == 0) repeatLine(line - HALF_PAD, -stride, bytes);
-  if (row == enc.mbHeight - 1) repeatLine(line + 7 * stride - HALF_PAD, stride, bytes);
-}
-
-function repeatLine(line: usize, step: usize, bytes: usize): void {
-  for (let i = 1; i <= HALF_PAD; i++) memory.copy(line + <usize>i * step, line, bytes);
+  if (row == 0) repeatLine(line - HALF_PAD, -stride, bytes, HALF_PAD);
+  if (row == enc.mbHeight - 1) repeatLine(line + 7 * stride - HALF_PAD, stride, bytes, HALF_PAD);
 }
 
 function searchRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {

@@ -6,6 +6,7 @@ import { halfPelPlanes } from '../kernels/interpolate';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
+import { repeatLine } from './border';
 
 /** Lines of a filtered row that the row below may still change: three luma, one chroma. */
 const LUMA_OPEN: i32 = 3;
@@ -63,10 +64,6 @@ function extendPlane(plane: usize, stride: usize, width: i32, height: i32, pad: 
   const bytes = <usize>(width + 2 * pad);
   if (first == 0) repeatLine(plane - <usize>pad, -stride, bytes, pad);
   if (end == height) repeatLine(plane + <usize>(height - 1) * stride - <usize>pad, stride, bytes, pad);
-}
-
-function repeatLine(line: usize, step: usize, bytes: usize, count: i32): void {
-  for (let i = 1; i <= count; i++) memory.copy(line + <usize>i * step, line, bytes);
 }
 
 function makeHalfPels(mb: Macroblock, enc: EncoderState, pic: Picture, first: i32, end: i32): void {

@@ -3,7 +3,7 @@
 //   +8 total_coeff u8[24]: luma 4x4 blocks in raster order, Cb 2x2, Cr 2x2 · +32 Intra4x4PredMode i8[16] raster order
 //   +48 bits of macroblock_layer u16 · +64 motion vectors i16[2][16], 4x4 blocks in raster order
 
-import { UNAVAILABLE } from '../common/constants';
+import { I_PCM, UNAVAILABLE } from '../common/constants';
 
 export const INFO_TYPE: usize = 0;
 export const INFO_QP: usize = 1;
@@ -32,5 +32,5 @@ export function isAvailable(info: usize): bool {
 // @ts-ignore: decorator
 @inline
 export function isIntra(info: usize): bool {
-  return typeOf(info) <= 2;
+  return typeOf(info) <= I_PCM;
 }
