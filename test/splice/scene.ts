@@ -74,6 +74,20 @@ export function patternOf({ macroblocks, sps }: Picture): Pattern {
   return Array.from({ length: sps.heightMbs }, (_, y) => marks.slice(y * sps.widthMbs, (y + 1) * sps.widthMbs).join(''));
 }
 
+/**
+ * Below this QP a macroblock painted as coded may have a DC level beyond 2063, for which CAVLC has no code with level_prefix 15
+ * (clause 9.2.2.1): a difference of 255 all over an intra 16x16 macroblock gives 6528 at QP 0, half of that every six QPs. It has to
+ * be I_PCM then.
+ */
+const LEVEL_LIMIT_QP = 11;
+
+/** The scene with those macroblocks painted as I_PCM that became so for a level's sake, and could. */
+export function withLevelLimit(scene: Scene, coded: Pattern): Scene {
+  const mark = (painted: string, x: number, y: number) =>
+    painted === 'c' && coded[y][x] === '#' && scene.qpAt(x, y) < LEVEL_LIMIT_QP ? '#' : painted;
+  return { ...scene, pattern: scene.pattern.map((row, y) => [...row].map((painted, x) => mark(painted, x, y)).join('')) };
+}
+
 /** QP_Y of each macroblock by clause 7.4.5: where there is no mb_qp_delta it stays that of the macroblock before, over the ends of rows too. */
 export function expectedQps({ pattern, qpAt }: Scene, sliceQp: number): number[] {
   let qp = sliceQp;
