@@ -2,21 +2,28 @@
 // last build's inputs are unchanged: npm runs `prepare` at every `npx` in the project's folder.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
-const STAMP = 'build/inputs.sha256';
 /** The wasm modules, each built for every level, by their entry files. */
 const MODULES = { encoder: 'assembly/index.ts', checkasm: 'assembly/checkasm.ts' };
 const WASM = LEVELS.flatMap((level) =>
   Object.entries(MODULES).map(([name, entry]) => ({ entry, level, file: `build/${name}.${level}.wasm` })),
 );
 const KERNELS = 'build/kernels.json';
-const OUTPUTS = [KERNELS, 'dist/src/index.js', 'dist/src/cli/main.js', ...WASM.map(({ file }) => file)];
+const CLI = 'dist/src/cli/main.js';
+/** Name of the file in an output folder that says from which inputs it was made. */
+const STAMP = 'inputs.sha256';
+/** The output folders: what each depends on, what must be in it, and how it is made in a staging folder. */
+const PARTS = [
+  { folder: 'build', inputs: ['asconfig.json', 'assembly'], outputs: [KERNELS, ...WASM.map(({ file }) => file)], make: buildWasm },
+  { folder: 'dist', inputs: ['tsconfig.json', 'assembly/common', 'src'], outputs: ['dist/src/index.js', CLI], make: compileTypeScript },
+];
+const TOOLS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -25,13 +32,11 @@ function filesBelow(folder) {
     .sort();
 }
 
-/** SHA-256 over the names and contents of everything that the outputs depend on. */
-function inputsDigest() {
+/** SHA-256 over the names and contents of everything that a part depends on. */
+function inputsDigest({ inputs }) {
   const hash = createHash('sha256');
-  const settings = ['asconfig.json', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
-  for (const file of [...settings, ...filesBelow('assembly'), ...filesBelow('src')]) {
-    if (existsSync(file)) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
-  }
+  const files = [...TOOLS, ...inputs].flatMap((path) => (statSync(path).isDirectory() ? filesBelow(path) : path));
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
@@ -54,35 +59,41 @@ function run(script, args) {
   });
 }
 
-/** Builds everything into staging folders, so that what is there stays usable until the new build is whole, or if it fails. */
-async function build(digest) {
-  const stage = { build: `build.${process.pid}`, dist: `dist.${process.pid}` };
-  mkdirSync(stage.build);
+async function buildWasm(stage) {
+  const compile = ({ entry, level, file }) =>
+    run('node_modules/assemblyscript/bin/asc.js', [entry, '--target', level, '--outFile', join(stage, basename(file))]);
+  await Promise.all(WASM.map(compile));
+  const kernels = Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)]));
+  writeFileSync(join(stage, basename(KERNELS)), JSON.stringify(kernels, null, 1));
+}
+
+async function compileTypeScript(stage) {
+  await run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', stage]);
+  chmodSync(CLI.replace('dist', stage), 0o755);
+}
+
+/** Makes a part in a staging folder, so that what is there stays usable until the new one is whole, or if it fails. */
+async function build({ folder, make, digest }) {
+  const stage = `${folder}.${process.pid}`;
+  mkdirSync(stage);
   try {
-    await Promise.all([
-      ...WASM.map(({ entry, level, file }) =>
-        run('node_modules/assemblyscript/bin/asc.js', [entry, '--target', level, '--outFile', file.replace('build', stage.build)]),
-      ),
-      run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', stage.dist]),
-    ]);
-    const kernels = Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)]));
-    writeFileSync(KERNELS.replace('build', stage.build), JSON.stringify(kernels, null, 1));
-    chmodSync(`${stage.dist}/src/cli/main.js`, 0o755);
-    writeFileSync(STAMP.replace('build', stage.build), digest);
-    for (const [folder, staged] of Object.entries(stage)) {
-      rmSync(folder, { recursive: true, force: true });
-      renameSync(staged, folder);
-    }
+    await make(stage);
+    writeFileSync(join(stage, STAMP), digest);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(stage, folder);
   } finally {
-    for (const staged of Object.values(stage)) rmSync(staged, { recursive: true, force: true });
+    rmSync(stage, { recursive: true, force: true });
   }
 }
 
-const digest = inputsDigest();
-const current = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest && OUTPUTS.every((file) => existsSync(file));
-if (!current || process.argv.includes('--force')) {
-  await build(digest).catch((error) => {
-    console.error(`build: ${error.message}`);
-    process.exit(1);
-  });
+function isCurrent({ folder, outputs, digest }) {
+  const stamp = join(folder, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest && outputs.every((file) => existsSync(file));
 }
+
+const force = process.argv.includes('--force');
+const stale = PARTS.map((part) => ({ ...part, digest: inputsDigest(part) })).filter((part) => force || !isCurrent(part));
+await Promise.all(stale.map(build)).catch((error) => {
+  console.error(`build: ${error.message}`);
+  process.exit(1);
+});
