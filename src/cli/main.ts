@@ -4,6 +4,7 @@ import { addEncodeCommand } from './encode.js';
 import { exitCodeOf, interruptSignal } from './exitCodes.js';
 import { addLevelsCommand } from './levels.js';
 import { complain } from './output.js';
+import { addQualityCommand } from './quality.js';
 import { addRunCommand } from './run.js';
 import { toolVersion } from './version.js';
 
@@ -30,6 +31,7 @@ function createProgram(signal: AbortSignal): Command {
   addRunCommand(program, signal);
   addEncodeCommand(program, signal);
   addLevelsCommand(program);
+  addQualityCommand(program, signal);
   return program;
 }
 
