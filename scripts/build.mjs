@@ -9,11 +9,9 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
-/** The wasm modules, each built for every level, by their entry files. */
-const MODULES = { encoder: 'assembly/index.ts', checkasm: 'assembly/checkasm.ts' };
-const WASM = LEVELS.flatMap((level) =>
-  Object.entries(MODULES).map(([name, entry]) => ({ entry, level, file: `build/${name}.${level}.wasm` })),
-);
+/** The modules of scripts/wasm/compile.mjs that are part of the package, each built for every level. */
+const MODULES = ['encoder', 'checkasm'];
+const WASM = LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` })));
 const KERNELS = 'build/kernels.json';
 const CLI = 'dist/src/cli/main.js';
 /** Name of the file in an output folder that says from which inputs it was made. */
@@ -23,7 +21,7 @@ const PARTS = [
   { folder: 'build', inputs: ['asconfig.json', 'assembly'], outputs: [KERNELS, ...WASM.map(({ file }) => file)], make: buildWasm },
   { folder: 'dist', inputs: ['tsconfig.json', 'assembly/common', 'src'], outputs: ['dist/src/index.js', CLI], make: compileTypeScript },
 ];
-const TOOLS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
+const TOOLS = ['package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/wasm'];
 
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -60,8 +58,7 @@ function run(script, args) {
 }
 
 async function buildWasm(stage) {
-  const compile = ({ entry, level, file }) =>
-    run('node_modules/assemblyscript/bin/asc.js', [entry, '--target', level, '--outFile', join(stage, basename(file))]);
+  const compile = ({ name, level, file }) => run('scripts/wasm/compile.mjs', [name, level, join(stage, basename(file))]);
   await Promise.all(WASM.map(compile));
   const kernels = Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)]));
   writeFileSync(join(stage, basename(KERNELS)), JSON.stringify(kernels, null, 1));

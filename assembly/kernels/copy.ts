@@ -4,6 +4,7 @@ import { SIMD } from '../common/level';
 import { copy16_scalar, copy8_scalar, copy4_scalar, extendSides_scalar, downscale2x_scalar } from './scalar/copy';
 import { copy16_simd, copy8_simd, copy4_simd, extendSides_simd, downscale2x_simd } from './simd/copy';
 
+/** @writes rect(dst, dstStride, 16, height); */
 // @ts-ignore: decorator
 @inline
 export function copy16(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {
@@ -11,6 +12,7 @@ export function copy16(dst: usize, dstStride: usize, src: usize, srcStride: usiz
   else copy16_scalar(dst, dstStride, src, srcStride, height);
 }
 
+/** @writes rect(dst, dstStride, 8, height); */
 // @ts-ignore: decorator
 @inline
 export function copy8(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {
@@ -18,6 +20,7 @@ export function copy8(dst: usize, dstStride: usize, src: usize, srcStride: usize
   else copy8_scalar(dst, dstStride, src, srcStride, height);
 }
 
+/** @writes rect(dst, dstStride, 4, height); */
 // @ts-ignore: decorator
 @inline
 export function copy4(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {
@@ -25,7 +28,10 @@ export function copy4(dst: usize, dstStride: usize, src: usize, srcStride: usize
   else copy4_scalar(dst, dstStride, src, srcStride, height);
 }
 
-/** Repeats the first and last pixel of each row `pad` times outwards; `row` points at x = 0. */
+/**
+ * Repeats the first and last pixel of each row `pad` times outwards; `row` points at x = 0.
+ * @writes rect(row - pad, stride, width + 2 * pad, rows);
+ */
 // @ts-ignore: decorator
 @inline
 export function extendSides(row: usize, stride: usize, width: i32, pad: i32, rows: i32): void {
@@ -33,7 +39,10 @@ export function extendSides(row: usize, stride: usize, width: i32, pad: i32, row
   else extendSides_scalar(row, stride, width, pad, rows);
 }
 
-/** Half-size picture: averages the two rows, then their two columns, rounding up each time. dstWidth is a multiple of 8. */
+/**
+ * Half-size picture: averages the two rows, then their two columns, rounding up each time. dstWidth is a multiple of 8.
+ * @writes rect(dst, dstStride, dstWidth, dstHeight);
+ */
 // @ts-ignore: decorator
 @inline
 export function downscale2x(dst: usize, dstStride: usize, src: usize, srcStride: usize, dstWidth: i32, dstHeight: i32): void {

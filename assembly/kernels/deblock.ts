@@ -23,6 +23,7 @@ import {
   deblockChromaHorizontalIntra_simd,
 } from './simd/deblockChroma';
 
+/** @updates rect(pix - 2, stride, 4, 16); */
 // @ts-ignore: decorator
 @inline
 export function deblockLumaVertical(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
@@ -30,6 +31,7 @@ export function deblockLumaVertical(pix: usize, stride: usize, alpha: i32, beta:
   else deblockLumaVertical_scalar(pix, stride, alpha, beta, tc0);
 }
 
+/** @updates rect(pix - 4, stride, 8, 16); */
 // @ts-ignore: decorator
 @inline
 export function deblockLumaVerticalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
@@ -37,6 +39,7 @@ export function deblockLumaVerticalIntra(pix: usize, stride: usize, alpha: i32, 
   else deblockLumaVerticalIntra_scalar(pix, stride, alpha, beta);
 }
 
+/** @updates rect(pix - 2 * stride, stride, 16, 4); */
 // @ts-ignore: decorator
 @inline
 export function deblockLumaHorizontal(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
@@ -44,6 +47,7 @@ export function deblockLumaHorizontal(pix: usize, stride: usize, alpha: i32, bet
   else deblockLumaHorizontal_scalar(pix, stride, alpha, beta, tc0);
 }
 
+/** @updates rect(pix - 3 * stride, stride, 16, 6); */
 // @ts-ignore: decorator
 @inline
 export function deblockLumaHorizontalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
@@ -51,6 +55,7 @@ export function deblockLumaHorizontalIntra(pix: usize, stride: usize, alpha: i32
   else deblockLumaHorizontalIntra_scalar(pix, stride, alpha, beta);
 }
 
+/** @updates rect(pix - 1, stride, 2, 8); */
 // @ts-ignore: decorator
 @inline
 export function deblockChromaVertical(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
@@ -58,6 +63,7 @@ export function deblockChromaVertical(pix: usize, stride: usize, alpha: i32, bet
   else deblockChromaVertical_scalar(pix, stride, alpha, beta, tc0);
 }
 
+/** @updates rect(pix - 1, stride, 2, 8); */
 // @ts-ignore: decorator
 @inline
 export function deblockChromaVerticalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {
@@ -65,6 +71,7 @@ export function deblockChromaVerticalIntra(pix: usize, stride: usize, alpha: i32
   else deblockChromaVerticalIntra_scalar(pix, stride, alpha, beta);
 }
 
+/** @updates rect(pix - stride, stride, 8, 2); */
 // @ts-ignore: decorator
 @inline
 export function deblockChromaHorizontal(pix: usize, stride: usize, alpha: i32, beta: i32, tc0: usize): void {
@@ -72,6 +79,7 @@ export function deblockChromaHorizontal(pix: usize, stride: usize, alpha: i32, b
   else deblockChromaHorizontal_scalar(pix, stride, alpha, beta, tc0);
 }
 
+/** @updates rect(pix - stride, stride, 8, 2); */
 // @ts-ignore: decorator
 @inline
 export function deblockChromaHorizontalIntra(pix: usize, stride: usize, alpha: i32, beta: i32): void {

@@ -17,6 +17,7 @@ import { average16_simd, average8_simd, average4_simd, chromaMc8_simd, chromaMc4
  * Half samples right of (dstH: b), below (dstV: h) and diagonally below (dstC: j) every full sample (clause 8.4.2.2.1).
  * All four planes share a stride; width is a multiple of 16. Readable in src: 16 bytes left and 24 right of each row, two rows above
  * and three below. scratch: 2 * (width + 32) bytes, 16-byte aligned.
+ * @writes rect(dstH, stride, width, height); @writes rect(dstV, stride, width, height); @writes rect(dstC, stride, width, height);
  */
 // @ts-ignore: decorator
 @inline
@@ -34,7 +35,7 @@ export function halfPelPlanes(
   else halfPelPlanes_scalar(dstH, dstV, dstC, src, stride, width, height, scratch);
 }
 
-/** (a + b + 1) >> 1, which makes quarter samples (clause 8.4.2.2.1). dst may be a or b. */
+/** (a + b + 1) >> 1, which makes quarter samples (clause 8.4.2.2.1). dst may be a or b. @writes rect(dst, dstStride, 16, height); */
 // @ts-ignore: decorator
 @inline
 export function average16(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
@@ -42,6 +43,7 @@ export function average16(dst: usize, dstStride: usize, a: usize, aStride: usize
   else average16_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
+/** @writes rect(dst, dstStride, 8, height); */
 // @ts-ignore: decorator
 @inline
 export function average8(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
@@ -49,6 +51,7 @@ export function average8(dst: usize, dstStride: usize, a: usize, aStride: usize,
   else average8_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
+/** @writes rect(dst, dstStride, 4, height); */
 // @ts-ignore: decorator
 @inline
 export function average4(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
@@ -56,7 +59,10 @@ export function average4(dst: usize, dstStride: usize, a: usize, aStride: usize,
   else average4_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
-/** Bilinear chroma samples, dx and dy in eighths (clause 8.4.2.2.2). Readable in src: 16 bytes from each row's start, height + 1 rows. */
+/**
+ * Bilinear chroma samples, dx and dy in eighths (clause 8.4.2.2.2). Readable in src: 16 bytes from each row's start, height + 1 rows.
+ * @writes rect(dst, dstStride, 8, height);
+ */
 // @ts-ignore: decorator
 @inline
 export function chromaMc8(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
@@ -64,6 +70,7 @@ export function chromaMc8(dst: usize, dstStride: usize, src: usize, srcStride: u
   else chromaMc8_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }
 
+/** @writes rect(dst, dstStride, 4, height); */
 // @ts-ignore: decorator
 @inline
 export function chromaMc4(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
@@ -71,6 +78,7 @@ export function chromaMc4(dst: usize, dstStride: usize, src: usize, srcStride: u
   else chromaMc4_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }
 
+/** @writes rect(dst, dstStride, 2, height); */
 // @ts-ignore: decorator
 @inline
 export function chromaMc2(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {

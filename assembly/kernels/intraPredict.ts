@@ -26,6 +26,7 @@ import {
 } from './simd/intraPredict';
 import { predict4x4_simd } from './simd/intraPredict4x4';
 
+/** @writes rect(dst, dstStride, 16, 16); */
 // @ts-ignore: decorator
 @inline
 export function predict16x16Vertical(dst: usize, dstStride: usize, edge: usize): void {
@@ -33,6 +34,7 @@ export function predict16x16Vertical(dst: usize, dstStride: usize, edge: usize):
   else predict16x16Vertical_scalar(dst, dstStride, edge);
 }
 
+/** @writes rect(dst, dstStride, 16, 16); */
 // @ts-ignore: decorator
 @inline
 export function predict16x16Horizontal(dst: usize, dstStride: usize, edge: usize): void {
@@ -40,6 +42,7 @@ export function predict16x16Horizontal(dst: usize, dstStride: usize, edge: usize
   else predict16x16Horizontal_scalar(dst, dstStride, edge);
 }
 
+/** @writes rect(dst, dstStride, 16, 16); */
 // @ts-ignore: decorator
 @inline
 export function predict16x16Dc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
@@ -47,6 +50,7 @@ export function predict16x16Dc(dst: usize, dstStride: usize, edge: usize, availa
   else predict16x16Dc_scalar(dst, dstStride, edge, available);
 }
 
+/** @writes rect(dst, dstStride, 16, 16); */
 // @ts-ignore: decorator
 @inline
 export function predict16x16Plane(dst: usize, dstStride: usize, edge: usize): void {
@@ -54,6 +58,7 @@ export function predict16x16Plane(dst: usize, dstStride: usize, edge: usize): vo
   else predict16x16Plane_scalar(dst, dstStride, edge);
 }
 
+/** @writes rect(dst, dstStride, 8, 8); */
 // @ts-ignore: decorator
 @inline
 export function predictChromaVertical(dst: usize, dstStride: usize, edge: usize): void {
@@ -61,6 +66,7 @@ export function predictChromaVertical(dst: usize, dstStride: usize, edge: usize)
   else predictChromaVertical_scalar(dst, dstStride, edge);
 }
 
+/** @writes rect(dst, dstStride, 8, 8); */
 // @ts-ignore: decorator
 @inline
 export function predictChromaHorizontal(dst: usize, dstStride: usize, edge: usize): void {
@@ -68,6 +74,7 @@ export function predictChromaHorizontal(dst: usize, dstStride: usize, edge: usiz
   else predictChromaHorizontal_scalar(dst, dstStride, edge);
 }
 
+/** @writes rect(dst, dstStride, 8, 8); */
 // @ts-ignore: decorator
 @inline
 export function predictChromaDc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
@@ -75,6 +82,7 @@ export function predictChromaDc(dst: usize, dstStride: usize, edge: usize, avail
   else predictChromaDc_scalar(dst, dstStride, edge, available);
 }
 
+/** @writes rect(dst, dstStride, 8, 8); */
 // @ts-ignore: decorator
 @inline
 export function predictChromaPlane(dst: usize, dstStride: usize, edge: usize): void {
@@ -82,7 +90,10 @@ export function predictChromaPlane(dst: usize, dstStride: usize, edge: usize): v
   else predictChromaPlane_scalar(dst, dstStride, edge);
 }
 
-/** Mode as in Table 8-2; all eight samples above are set: the caller repeats the fourth where there is no top-right. */
+/**
+ * Mode as in Table 8-2; all eight samples above are set: the caller repeats the fourth where there is no top-right.
+ * @writes rect(dst, dstStride, 4, 4);
+ */
 // @ts-ignore: decorator
 @inline
 export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {

@@ -1,0 +1,44 @@
+// Compiles one wasm module of one level. Some modules are made of sources that are generated while they are read.
+// usage: compile.mjs MODULE LEVEL OUTPUT [ROOT]
+//   MODULE: encoder · checkasm (every kernel) · profile (an encoder that says which kernel runs)
+//   ROOT: the folder with assembly/ and asconfig.json; the repository's by default
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
+import { readContracts } from './contracts.mjs';
+import { profileModule } from './profile.mjs';
+
+const MODULES = {
+  encoder: () => ({ entries: ['assembly/index.ts'], files: {} }),
+  checkasm: () => ({ entries: ['assembly/checkasm.ts'], files: {} }),
+  profile: profileModule,
+};
+
+/** Compiles; throws the compiler's messages where that fails. */
+async function compile(module, level, output, root) {
+  const read = (path) => readFileSync(join(root, path), 'utf8');
+  const { entries, files } = MODULES[module](readContracts(root), read);
+  const readFile = (name, baseDir) => {
+    const path = relative(root, resolve(baseDir, name)).replaceAll('\\', '/');
+    if (files[path] !== undefined) return files[path];
+    try {
+      return read(path);
+    } catch {
+      return null; // the compiler tries several names
+    }
+  };
+  const outFile = relative(root, resolve(output));
+  const { error, stderr } = await asc.main([...entries, '--target', level, '--outFile', outFile, '--baseDir', root], { readFile });
+  if (error) throw new Error(`${module} of level ${level}: ${error.message}\n${stderr}`);
+}
+
+const [module, level, output, root = join(dirname(fileURLToPath(import.meta.url)), '../..')] = process.argv.slice(2);
+if (!MODULES[module] || !level || !output) {
+  console.error(`usage: compile.mjs ${Object.keys(MODULES).join('|')} LEVEL OUTPUT [ROOT]`);
+  process.exit(2);
+}
+await compile(module, level, output, resolve(root)).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
