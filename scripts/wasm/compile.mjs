@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
+import { main as runCompiler } from 'assemblyscript/asc';
 import { readContracts } from './contracts.mjs';
 import { profileModule } from './profile.mjs';
 
@@ -29,7 +29,7 @@ async function compile(module, level, output, root) {
     }
   };
   const outFile = relative(root, resolve(output));
-  const { error, stderr } = await asc.main([...entries, '--target', level, '--outFile', outFile, '--baseDir', root], { readFile });
+  const { error, stderr } = await runCompiler([...entries, '--target', level, '--outFile', outFile, '--baseDir', root], { readFile });
   if (error) throw new Error(`${module} of level ${level}: ${error.message}\n${stderr}`);
 }
 
