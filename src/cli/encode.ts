@@ -1,10 +1,7 @@
-import { statSync } from 'node:fs';
-import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { parseColor, defaultColor } from '../core/color.js';
 import { EncodeBenchError } from '../core/errors.js';
-import { clipPsnr } from '../core/psnr.js';
 import { LEVELS } from '../core/types.js';
 import type { Color, EncoderConfig, Level, Preset } from '../core/types.js';
 import { createEncoder } from '../index.js';
@@ -16,12 +13,14 @@ import { nullSink } from '../io/sink.js';
 import type { Sink } from '../io/sink.js';
 import { transcode } from '../io/transcode.js';
 import type { TranscodeResult } from '../io/transcode.js';
+import { encodeReport, encodeSummary } from './encodeReport.js';
 import { count, countOrZero, integer, integers, presetOption, qpOption, quietOption } from './options.js';
-import { Outputs, requireDistinct, STDOUT, writeJson } from './output.js';
+import { Outputs, requireDistinct, writeJson } from './output.js';
+import { containerFor, containerOption, fragmentedOption, OUTPUT_HELP } from './outputOptions.js';
+import type { OutputOptions } from './outputOptions.js';
 import { progressLine } from './progress.js';
 
-interface EncodeOptions {
-  output: string;
+interface EncodeOptions extends OutputOptions {
   frames?: number;
   preset: Preset;
   qp: number;
@@ -38,21 +37,23 @@ interface EncodeOptions {
   quiet?: boolean;
 }
 
-const WRITABLE = ['.264', '.h264'];
-
 const EXAMPLES = `
 Examples:
-  $ encode-bench encode clip.y4m -o clip.264
+  $ encode-bench encode clip.y4m -o clip.mp4
   $ encode-bench encode clip.y4m -o clip.264 --preset fast --qp 30 --psnr --json -
-  $ ffmpeg -i clip.mp4 -pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o - | ffplay -`;
+  $ encode-bench encode clip.y4m -o hash: --cores 2
+  $ ffmpeg -i clip.mp4 -pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o - | ffplay -
+  $ ffmpeg -i clip.mp4 -pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o - --container mkv | mpv -`;
 
 /** Adds `encode`: y4m in, H.264 out. */
 export function addEncodeCommand(program: Command, signal: AbortSignal): void {
   program
     .command('encode')
-    .description('encode a y4m clip as H.264 (Annex B)')
+    .description('encode a y4m clip as H.264')
     .argument('<input>', 'y4m file of 8-bit 4:2:0; - is standard input')
-    .requiredOption('-o, --output <file>', `${WRITABLE.join(' or ')} file; - is standard output`)
+    .requiredOption('-o, --output <file>', OUTPUT_HELP)
+    .addOption(containerOption())
+    .addOption(fragmentedOption())
     .option('--frames <n>', 'encode the first n frames only', count)
     .addOption(presetOption())
     .addOption(qpOption())
@@ -83,27 +84,20 @@ async function encode(path: string, options: EncodeOptions, signal: AbortSignal)
       coldMs ??= (await encodeOnce(path, options, nullSink(), recon && nullSink(), signal)).encodeMs;
     }
     const result = await encodeOnce(path, options, output, recon, signal);
-    const report = reportOf(result, coldMs ?? result.encodeMs);
+    const report = encodeReport(result, containerFor(options), coldMs ?? result.encodeMs);
     if (json) await writeJson(json, report);
-    if (!options.quiet) process.stderr.write(summary(options.output, report));
+    if (!options.quiet) process.stderr.write(encodeSummary(options.output, report));
   } finally {
     await outputs.close();
   }
 }
 
-function checkUsage(path: string, { output, warmup, recon, json }: EncodeOptions): void {
-  if (output !== STDOUT && !WRITABLE.includes(extname(output).toLowerCase()) && !isDevice(output)) {
-    throw new EncodeBenchError('BAD_USAGE', `${output}: what can be written is ${WRITABLE.join(', ')} and - (standard output)`);
-  }
-  if (warmup > 0 && path === STDIN)
+function checkUsage(path: string, options: EncodeOptions): void {
+  containerFor(options);
+  if (options.warmup > 0 && path === STDIN) {
     throw new EncodeBenchError('BAD_USAGE', '--warmup needs an input file: standard input cannot be read twice');
-  requireDistinct({ '--output': output, '--recon': recon, '--json': json });
-}
-
-/** Whether it is something like /dev/null, whose name says nothing of the format. */
-function isDevice(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile() && !found.isDirectory();
+  }
+  requireDistinct({ '--output': options.output, '--recon': options.recon, '--json': options.json });
 }
 
 /** One encode of the whole input. */
@@ -115,7 +109,8 @@ async function encodeOnce(
   signal: AbortSignal,
 ): Promise<TranscodeResult> {
   const input = await openInput(path, signal);
-  const progress = progressLine('frames', expectedFrames(input, options.frames), !options.quiet);
+  const maxFrames = framesAtMost(input, options.frames);
+  const progress = progressLine('frames', maxFrames, !options.quiet);
   try {
     return await transcode({
       createEncoder,
@@ -123,6 +118,7 @@ async function encodeOnce(
       format: input.format,
       frames: options.frames === undefined ? input.frames : firstFrames(input.frames, options.frames),
       output,
+      container: { container: containerFor(options), fragmented: options.fragmented, maxFrames },
       recon,
       onProgress: progress.update,
     });
@@ -132,7 +128,7 @@ async function encodeOnce(
   }
 }
 
-function expectedFrames({ expectedFrames: all }: Input, limit: number | undefined): number | undefined {
+function framesAtMost({ expectedFrames: all }: Input, limit: number | undefined): number | undefined {
   return all === undefined ? limit : Math.min(all, limit ?? all);
 }
 
@@ -142,19 +138,4 @@ function configOf(format: ClipFormat, options: EncodeOptions, signal: AbortSigna
   const color = options.color ?? defaultColor(width, height, fullRange);
   const wanted = { recon: options.recon !== undefined, psnr: options.psnr ?? false };
   return { width, height, frameRate, sampleAspect, preset, qp, keyint, keyframes, color, cores, level, ...wanted, signal };
-}
-
-/** The JSON of `encode`, schema 1. */
-function reportOf({ config, frames, encodeMs, bytes, sha256, sse }: TranscodeResult, coldMs: number) {
-  const { width, height, level, cores, preset, qp } = config;
-  const [psnrY, psnrU, psnrV] = sse ? clipPsnr(sse, width, height, frames) : [null, null, null];
-  const fps = (1000 * frames) / encodeMs;
-  return { schema: 1, frames, width, height, encodeMs, fps, bytes, sha256, coldMs, psnrY, psnrU, psnrV, level, cores, preset, qp };
-}
-
-function summary(output: string, report: ReturnType<typeof reportOf>): string {
-  const { frames, encodeMs, fps, bytes, psnrY, level, cores } = report;
-  const quality = psnrY === null ? '' : `, PSNR-Y ${psnrY.toFixed(2)} dB`;
-  const name = output === STDOUT ? '' : `${output}: `;
-  return `${name}${frames} frames in ${(encodeMs / 1000).toFixed(2)} s (${fps.toFixed(1)} fps), ${bytes} bytes${quality}; level ${level}, cores ${cores}\n`;
 }

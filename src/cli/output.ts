@@ -2,15 +2,26 @@ import { resolve } from 'node:path';
 import pc from 'picocolors';
 import { EncodeBenchError } from '../core/errors.js';
 import { fileSink } from '../io/fileSink.js';
-import { streamSink } from '../io/sink.js';
+import { hashSink, nullSink, streamSink } from '../io/sink.js';
 import type { Sink } from '../io/sink.js';
 
 /** The name that stands for standard output. */
 export const STDOUT = '-';
 
-/** Opens a file, or standard output for `-`. */
+/** The name that takes everything and keeps nothing. */
+export const NULL = 'null:';
+/** The name that keeps nothing but SHA-256 and length, and prints them on standard output. */
+export const HASH = 'hash:';
+
+/** Whether an output's name is that of a file, and not one of those above. */
+export const isFileName = (name: string): boolean => ![STDOUT, NULL, HASH].includes(name);
+
+/** Opens what a name stands for: a file, unless it is one of the names above. */
 async function openOutput(path: string, overwrite: boolean): Promise<Sink> {
-  return path === STDOUT ? streamSink(process.stdout, 'standard output') : fileSink(path, { overwrite });
+  if (path === STDOUT) return streamSink(process.stdout, 'standard output');
+  if (path === NULL) return nullSink();
+  if (path === HASH) return hashSink(({ sha256, bytes }) => print(`${sha256}  ${bytes}\n`));
+  return fileSink(path, { overwrite });
 }
 
 /** Outputs opened for one job, before its work: a wrong path should not cost it. */
@@ -60,10 +71,11 @@ export function complain(message: string): void {
 export function requireDistinct(outputs: Readonly<Record<string, string | undefined>>): void {
   const taken = new Map<string, string>();
   for (const [option, path] of Object.entries(outputs)) {
-    if (path === undefined) continue;
-    const place = path === STDOUT ? STDOUT : resolve(path);
+    if (path === undefined || path === NULL) continue;
+    const place = path === STDOUT || path === HASH ? STDOUT : resolve(path);
     const other = taken.get(place);
-    if (other !== undefined) throw new EncodeBenchError('BAD_USAGE', `${other} and ${option} both go to ${path}`);
+    if (other !== undefined)
+      throw new EncodeBenchError('BAD_USAGE', `${other} and ${option} both go to ${place === STDOUT ? 'standard output' : path}`);
     taken.set(place, option);
   }
 }

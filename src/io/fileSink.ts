@@ -49,9 +49,7 @@ class DirectFile implements Sink {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length;) {
-      done += (await this.file.write(bytes, done).catch((error: Error) => this.fail(error))).bytesWritten;
-    }
+    await this.put(bytes, null);
   }
 
   async finish(): Promise<void> {
@@ -60,6 +58,14 @@ class DirectFile implements Sink {
 
   async discard(): Promise<void> {
     await this.close().catch(() => {});
+  }
+
+  /** Writes all of it at `position`, or where the last write ended for null. */
+  protected async put(bytes: Uint8Array, position: number | null): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      const at = position === null ? null : position + done;
+      done += (await this.file.write(bytes, done, bytes.length - done, at).catch((error: Error) => this.fail(error))).bytesWritten;
+    }
   }
 
   protected async close(): Promise<void> {
@@ -80,6 +86,7 @@ const GATHER_BYTES = 1 << 16;
 class RenamedFile extends DirectFile {
   readonly #gathered = new Uint8Array(GATHER_BYTES);
   #gatheredBytes = 0;
+  #end = 0;
   readonly #target: string;
   readonly #temporary: string;
   readonly #overwrite: boolean;
@@ -94,15 +101,26 @@ class RenamedFile extends DirectFile {
 
   override async write(bytes: Uint8Array): Promise<void> {
     if (this.#gatheredBytes + bytes.length > GATHER_BYTES) await this.#writeGathered();
-    if (bytes.length > GATHER_BYTES) return super.write(bytes);
+    if (bytes.length > GATHER_BYTES) return this.#append(bytes);
     this.#gathered.set(bytes, this.#gatheredBytes);
     this.#gatheredBytes += bytes.length;
+  }
+
+  async writeAt(bytes: Uint8Array, position: number): Promise<void> {
+    await this.#writeGathered();
+    await this.put(bytes, position);
+    this.#end = Math.max(this.#end, position + bytes.length);
   }
 
   async #writeGathered(): Promise<void> {
     const ready = this.#gathered.subarray(0, this.#gatheredBytes);
     this.#gatheredBytes = 0;
-    await super.write(ready);
+    await this.#append(ready);
+  }
+
+  async #append(bytes: Uint8Array): Promise<void> {
+    await this.put(bytes, this.#end);
+    this.#end += bytes.length;
   }
 
   override async finish(): Promise<void> {

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { EncodeBenchError } from '../core/errors.js';
+import { Digest } from './digest.js';
 
 /** Where bytes go. After a failed `write` only `discard` makes sense. */
 export interface Sink {
   /** Resolves when the sink has room for more; the bytes are the caller's again then. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Writes over what is there, or beyond it; only where the sink has random access. */
+  writeAt?(bytes: Uint8Array, position: number): Promise<void>;
   /** Makes what was written final. */
   finish(): Promise<void>;
   /** Leaves as little of what was written as the sink allows. May be called after `finish`, and then does nothing. */
@@ -36,28 +38,8 @@ function streamError(name: string, error: Error): EncodeBenchError {
   return new EncodeBenchError('IO', `${name}: ${closed ? 'the reader has gone' : error.message}`, { cause: error });
 }
 
-/** A sink that also counts and digests what passes through it. */
-export interface HashSink extends Sink {
-  readonly bytes: number;
-  /** SHA-256 of the bytes so far, in hexadecimal. */
-  digest(): string;
-}
-
-/** Counts and digests what goes into `sink`. */
-export function hashSink(sink: Sink): HashSink {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  return {
-    get bytes() {
-      return bytes;
-    },
-    digest: () => hash.copy().digest('hex'),
-    async write(chunk) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      await sink.write(chunk);
-    },
-    finish: () => sink.finish(),
-    discard: () => sink.discard(),
-  };
+/** Keeps nothing but the digest of everything, and hands it over when finished. */
+export function hashSink(report: (digest: Digest) => Promise<void>): Sink {
+  const digest = new Digest();
+  return { write: async (bytes) => digest.update(bytes), finish: () => report(digest), discard: async () => {} };
 }

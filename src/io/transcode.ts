@@ -1,9 +1,11 @@
 import { EncodeBenchError } from '../core/errors.js';
 import type { Encoder, EncoderConfig, Packet } from '../core/types.js';
+import type { ContainerOptions } from './container.js';
+import { Digest } from './digest.js';
 import type { ClipFormat } from './frames.js';
+import { packetWriter } from './packetWriter.js';
 import { pump } from './pump.js';
 import type { EncoderFactory, Frames } from './pump.js';
-import { hashSink } from './sink.js';
 import type { Sink } from './sink.js';
 import { Y4mWriter } from './y4mWriter.js';
 
@@ -15,6 +17,8 @@ export interface TranscodeJob {
   frames: Frames;
   /** Where the stream goes. */
   output: Sink;
+  /** What is put around it. Default: nothing. */
+  container?: ContainerOptions;
   /** Where the reconstruction goes, as y4m. */
   recon?: Sink;
   /** Hears how many frames are coded. */
@@ -26,9 +30,12 @@ export interface TranscodeResult {
   /** The configuration that was used, defaults filled in. */
   config: Encoder['config'];
   frames: number;
+  /** Of the elementary stream (Annex B), whatever container is around it. */
   bytes: number;
-  /** Of the stream, in hexadecimal. */
+  /** Of the elementary stream, in hexadecimal. */
   sha256: string;
+  /** What went to the output: the stream, or the container with the stream in it. */
+  fileBytes: number;
   /** From the creation of the encoder to the last byte handed out. */
   encodeMs: number;
   /** Squared error of the planes Y, U, V; null where the configuration does not ask for it. */
@@ -48,26 +55,30 @@ export async function transcode(job: TranscodeJob): Promise<TranscodeResult> {
   }
 }
 
-async function encodeInto({ createEncoder, config, format, frames, output, recon, onProgress }: TranscodeJob): Promise<TranscodeResult> {
-  const stream = hashSink(output);
+async function encodeInto(job: TranscodeJob): Promise<TranscodeResult> {
+  const { createEncoder, config, format, frames, output, recon, onProgress } = job;
+  const openWriter = await packetWriter(job.container ?? { container: '264' });
   const reconWriter = recon && new Y4mWriter(recon, format);
+  const stream = new Digest();
   const sse: [number, number, number] = [0, 0, 0];
   let coded = 0;
-  const take = async (packet: Packet) => {
-    await stream.write(packet.data);
-    if (packet.recon) await reconWriter?.write(packet.recon);
-    packet.sse?.forEach((error, plane) => (sse[plane] += error));
-    coded++;
-    onProgress?.(coded);
-  };
   const start = performance.now();
   const encoder = await createEncoder(config);
   try {
-    await pump(encoder, frames, take);
+    const writer = await openWriter(output, encoder);
+    await pump(encoder, frames, async (packet: Packet) => {
+      stream.update(packet.data);
+      await writer.write(packet);
+      if (packet.recon) await reconWriter?.write(packet.recon);
+      packet.sse?.forEach((error, plane) => (sse[plane] += error));
+      coded++;
+      onProgress?.(coded);
+    });
     if (coded === 0) throw new EncodeBenchError('BAD_INPUT', 'the input has no frames');
-    await stream.finish();
+    await writer.finish();
     const encodeMs = performance.now() - start;
-    return { config: encoder.config, frames: coded, bytes: stream.bytes, sha256: stream.digest(), encodeMs, sse: config.psnr ? sse : null };
+    const { bytes, sha256 } = stream;
+    return { config: encoder.config, frames: coded, bytes, sha256, fileBytes: writer.bytes, encodeMs, sse: config.psnr ? sse : null };
   } finally {
     await encoder.close();
   }

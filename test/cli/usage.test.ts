@@ -24,7 +24,10 @@ describe('bad usage and bad input: exit code 2, one line', () => {
     ['encode missing.y4m -o out.264', 'missing.y4m: no such file'],
     ['encode . -o out.264', '.: is a directory'],
     ['encode text.y4m -o out.264', 'not a y4m stream'],
-    ['encode clip.y4m -o out.mp4', 'out.mp4: what can be written is .264, .h264 and -'],
+    ['encode clip.y4m -o out.avi', 'out.avi: expected a name that ends in .264, .h264, .mp4, .mov, .mkv or .ts, or --container'],
+    ['encode clip.y4m -o out.mp4 --container mkv', 'out.mp4: its name says mp4, but --container says mkv'],
+    ['encode clip.y4m -o out.mkv --fragmented', '--fragmented is for mp4 and mov, not for mkv'],
+    ['encode clip.y4m -o - --container avi', 'Allowed choices are 264, mp4, mov, mkv, ts.'],
     ['encode clip.y4m -o taken.264', 'taken.264: exists already; --overwrite replaces it'],
     ['encode clip.y4m -o missing/out.264', 'missing/out.264: cannot be created: no such folder'],
     ['encode clip.y4m -o out.264 --qp x', "option '--qp <n>' argument 'x' is invalid. Expected an integer."],
@@ -33,7 +36,8 @@ describe('bad usage and bad input: exit code 2, one line', () => {
     ['encode clip.y4m -o out.264 --level avx', 'Allowed choices are scalar, swar, ilp, simd.'],
     ['encode clip.y4m -o out.264 --color bt709', 'color: expected primaries:transfer:matrix:range, got bt709'],
     ['encode clip.y4m -o out.264 --recon out.264', '--output and --recon both go to out.264'],
-    ['encode clip.y4m -o - --json -', '--output and --json both go to -'],
+    ['encode clip.y4m -o - --json -', '--output and --json both go to standard output'],
+    ['encode clip.y4m -o hash: --json -', '--output and --json both go to standard output'],
     ['encode - -o out.264 --warmup 1', 'standard input cannot be read twice'],
     ['encode - -o out.264', 'y4m: the input is empty'],
     ['run --cores 0', 'cores: expected such as 1..N'],
@@ -47,7 +51,7 @@ describe('bad usage and bad input: exit code 2, one line', () => {
     ['run --assert simd', 'assertion: expected such as'],
     ['run -i missing.y4m', 'missing.y4m: no such file'],
     ['run --json missing/report.json', 'missing/report.json: cannot be created'],
-    ['run --json - --markdown -', '--json and --markdown both go to -'],
+    ['run --json - --markdown -', '--json and --markdown both go to standard output'],
   ])('%s', async (line, message) => {
     const { code, stdout, stderr } = await run(line.split(' '), { cwd });
     expect(stderr).toMatch(/^encode-bench: [^\n]*\n$/);

@@ -7,7 +7,6 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileSink } from '../../src/io/fileSink.js';
 import { hashSink, streamSink } from '../../src/io/sink.js';
-import { collectingSink } from './collectingSink.js';
 
 let folder: string;
 beforeEach(() => {
@@ -27,6 +26,23 @@ describe('file sink', () => {
     await sink.discard();
     expect(readdirSync(folder)).toEqual(['a.264']);
     expect(readFileSync(join(folder, 'a.264'), 'utf8')).toBe('onetwo');
+  });
+
+  it('writes where it is told, before and behind what is gathered, and beyond the end', async () => {
+    const sink = await fileSink(join(folder, 'a.mp4'));
+    const expected = Buffer.alloc(200_100);
+    const put = async (text: string, position?: number) => {
+      expected.write(text, position ?? 200_000);
+      await (position === undefined ? sink.write(bytes(text)) : sink.writeAt!(bytes(text), position));
+    };
+    await sink.write(Buffer.alloc(100_000));
+    await sink.write(Buffer.alloc(100_000));
+    await put('appended');
+    await put('first', 0);
+    await put('APP', 200_000);
+    await put('beyond', 200_094);
+    await sink.finish();
+    expect(readFileSync(join(folder, 'a.mp4')).equals(expected)).toBe(true);
   });
 
   it('leaves nothing behind when discarded, and an existing file as it was', async () => {
@@ -116,13 +132,13 @@ describe('stream sink', () => {
 });
 
 describe('hash sink', () => {
-  it('counts and digests what it passes on', async () => {
-    const inner = collectingSink();
-    const sink = hashSink(inner);
+  it('hands over count and digest of everything when finished', async () => {
+    const reported: [number, string][] = [];
+    const sink = hashSink(async ({ bytes: count, sha256 }) => void reported.push([count, sha256]));
     await sink.write(bytes('ab'));
     await sink.write(bytes('c'));
+    expect(reported).toEqual([]);
     await sink.finish();
-    expect([sink.bytes, inner.bytes().toString(), inner.state]).toEqual([3, 'abc', 'finished']);
-    expect(sink.digest()).toBe(createHash('sha256').update('abc').digest('hex'));
+    expect(reported).toEqual([[3, createHash('sha256').update('abc').digest('hex')]]);
   });
 });
