@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
+import { listSchedule } from '../../../src/bench/model/listSchedule.js';
+import { simulate } from '../../../src/bench/model/simulate.js';
+import { countSteps, TaskGraphBuilder } from '../../../src/bench/model/taskGraph.js';
+import type { PerStep, TaskGraph } from '../../../src/bench/model/taskGraph.js';
+import { greedySpeedup, speedupBound, workAndSpan } from '../../../src/bench/model/workSpan.js';
+import { graphOf, unitCosts } from './unitCosts.ts';
+
+const EPSILON = 1e-9;
+
+/** One picture whose macroblocks all cost the same: work, span, and the speedups on 2, 4, 8, 16 and 32 threads, by arithmetic. */
+const ONE_PICTURE = [
+  { name: 'CIF', size: [22, 18], work: 396, span: 56, speedups: [1.98, 3.54, 5.82, 7.07, 7.07] },
+  { name: '480p', size: [54, 30], work: 1620, span: 112, speedups: [2.0, 3.73, 7.17, 12.1, 14.5] },
+  { name: '720p', size: [80, 45], work: 3600, span: 168, speedups: [1.96, 3.75, 7.38, 13.6, 19.6] },
+  { name: '1080p', size: [120, 68], work: 8160, span: 254, speedups: [2.0, 3.99, 7.51, 13.5, 22.3] },
+];
+
+describe.each(ONE_PICTURE)('one $name picture', ({ size: [width, height], work, span, speedups }) => {
+  const graph = graphOf(width, height, 1);
+  const costs = unitCosts(graph);
+
+  it('has the work and the span of its wave', () => {
+    expect(workAndSpan(graph, costs)).toEqual({ work, span });
+    expect(span).toBe(width + 2 * (height - 1));
+  });
+
+  it.each([2, 4, 8, 16, 32].map((threads, i) => [threads, speedups[i]]))('is played on %i threads %f times as fast', (threads, speedup) => {
+    const simulated = work / simulate(graph, costs, threads).makespanMs;
+    expect(simulated).toBeCloseTo(speedup, speedup < 10 ? 2 : 1);
+    expect(simulated).toBeLessThanOrEqual(speedupBound({ work, span }, threads) + EPSILON);
+  });
+});
+
+describe('a time line of pictures', () => {
+  it('has no longer chain than the reference makes necessary', () => {
+    const graph = graphOf(22, 18, 5);
+    // Row 0 of a picture begins when row 9 of the one before is coded (2 x 9 + 22), and the last row ends 2 x 17 + 22 after it.
+    expect(workAndSpan(graph, unitCosts(graph))).toEqual({ work: 5 * 396, span: 4 * (2 * 9 + 22) + 56 });
+  });
+
+  it('keeps threads busy across pictures where one alone does not', () => {
+    const graph = graphOf(22, 18, 12);
+    const speedup = (12 * 396) / simulate(graph, unitCosts(graph), 8).makespanMs;
+    expect(speedup).toBeGreaterThan(7);
+  });
+
+  it('waits for the ring where that is small', () => {
+    const [wide, narrow] = [graphOf(22, 18, 6), graphOf(22, 18, 6, 2)];
+    expect(workAndSpan(narrow, unitCosts(narrow)).span).toBe(6 * 56);
+    expect(workAndSpan(wide, unitCosts(wide)).span).toBe(5 * 40 + 56);
+  });
+});
+
+/** Small encodes with any costs. */
+const encodes = fc
+  .record({
+    mbWidth: fc.integer({ min: 1, max: 6 }),
+    mbHeight: fc.integer({ min: 1, max: 12 }),
+    idr: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
+    slots: fc.integer({ min: 2, max: 5 }),
+    threads: fc.integer({ min: 1, max: 6 }),
+    seed: fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 3, maxLength: 40 }),
+  })
+  .map(({ threads, seed, ...shape }) => {
+    const graph = graphOf(shape.mbWidth, shape.mbHeight, shape.idr.length, shape.slots);
+    const costs = Float64Array.from({ length: countSteps(graph) }, (_, step) => seed[(step * 7) % seed.length]);
+    return { graph, costs, threads };
+  });
+
+/** Any acyclic graph, which need not look like an encode. */
+const graphs = fc.array(fc.record({ begins: fc.boolean(), needs: fc.array(fc.nat(1000), { maxLength: 3 }), cost: fc.nat(9) })).map((steps) => {
+  const builder = new TaskGraphBuilder();
+  steps.forEach(({ begins, needs }, step) => {
+    if (begins || step === 0) builder.addTask();
+    builder.addStep(step === 0 ? [] : needs.map((need) => need % step));
+  });
+  return { graph: builder.build(), costs: Float64Array.from(steps, ({ cost }) => cost) };
+});
+
+describe('any schedule', () => {
+  it('by the engine’s rule is never faster than work and span allow, nor slower than one thread', () => {
+    fc.assert(
+      fc.property(encodes, ({ graph, costs, threads }) => {
+        const { work, span } = workAndSpan(graph, costs);
+        const { makespanMs } = simulate(graph, costs, threads);
+        expect(makespanMs).toBeGreaterThanOrEqual(Math.max((work - callerWork(graph, costs)) / threads, span) - EPSILON);
+        expect(makespanMs).toBeLessThanOrEqual(work + EPSILON);
+      }),
+    );
+  });
+
+  it('accounts for each thread’s time and begins no step before what it needs', () => {
+    fc.assert(
+      fc.property(encodes, fc.nat(3), ({ graph, costs, threads }, wakeUpMs) => {
+        const { makespanMs, threads: times, ends, taskThreads } = simulate(graph, costs, threads, { wakeUpMs });
+        for (const { busyMs, waitMs, idleMs } of times) expect(busyMs + waitMs + idleMs).toBeCloseTo(makespanMs, 6);
+        expect(times.reduce((sum, { busyMs }) => sum + busyMs, 0)).toBeCloseTo(workAndSpan(graph, costs).work - callerWork(graph, costs), 6);
+        expect(tooEarly(graph, costs, ends)).toEqual([]);
+        expect(taskThreads.every((thread) => thread >= -1 && thread < threads)).toBe(true);
+      }),
+    );
+  });
+
+  it('without a rule keeps to the bound of Graham and Brent', () => {
+    fc.assert(
+      fc.property(graphs, fc.integer({ min: 1, max: 6 }), ({ graph, costs }, threads) => {
+        const { work, span } = workAndSpan(graph, costs);
+        const makespan = listSchedule(graph, costs, threads);
+        expect(makespan).toBeGreaterThanOrEqual(Math.max(work / threads, span) - EPSILON);
+        expect(makespan).toBeLessThanOrEqual(work / threads + span + EPSILON);
+        if (makespan > 0) expect(work / makespan).toBeGreaterThanOrEqual(greedySpeedup({ work, span }, threads) - EPSILON);
+      }),
+    );
+  });
+
+  it('takes as long as all work on one thread, and as the span on enough', () => {
+    fc.assert(
+      fc.property(graphs, ({ graph, costs }) => {
+        const { work, span } = workAndSpan(graph, costs);
+        expect(listSchedule(graph, costs, 1)).toBe(work);
+        expect(listSchedule(graph, costs, Math.max(1, costs.length))).toBe(span);
+      }),
+    );
+  });
+});
+
+describe('a graph', () => {
+  it('refuses a step that needs one which does not come before it', () => {
+    const builder = new TaskGraphBuilder();
+    builder.addTask();
+    expect(() => builder.addStep([0])).toThrow(RangeError);
+  });
+});
+
+function callerWork(graph: EncodeGraph, costs: PerStep): number {
+  return graph.shape.idr.reduce((sum, _, picture) => sum + costs[graph.submit(picture)] + costs[graph.collect(picture)], 0);
+}
+
+/** Steps that began before something that they need was done. */
+function tooEarly({ taskStarts, needStarts, needs }: TaskGraph, costs: PerStep, ends: PerStep): number[] {
+  const starts = new Set(taskStarts);
+  return [...ends.keys()].filter((step) => {
+    const before = [...needs.subarray(needStarts[step], needStarts[step + 1]), ...(starts.has(step) ? [] : [step - 1])];
+    return before.some((need) => ends[step] - costs[step] < ends[need] - EPSILON);
+  });
+}
