@@ -17,8 +17,9 @@ export interface Simulation {
   threads: ThreadTimes[];
   /** When each step ended. */
   ends: PerStep;
-  /** Which thread did each task; −1: the caller's. */
+  /** Which thread did each task, −1: the caller's; and when it took it. */
   taskThreads: Int16Array;
+  taskStarts: Float64Array;
 }
 
 /** What is not in the graph. */
@@ -60,6 +61,7 @@ class Simulator {
   readonly #idle = new Set<Actor>();
   readonly #ends: PerStep;
   readonly #taskThreads: Int16Array;
+  readonly #taskStarts: Float64Array;
 
   constructor(graph: EncodeGraph, costs: PerStep, threads: number, wakeUpMs: number) {
     this.#graph = graph;
@@ -71,6 +73,7 @@ class Simulator {
     this.#caller = newActor();
     this.#ends = new Float64Array(costs.length);
     this.#taskThreads = new Int16Array(graph.taskStarts.length - 1);
+    this.#taskStarts = new Float64Array(graph.taskStarts.length - 1);
   }
 
   run(): Simulation {
@@ -88,6 +91,7 @@ class Simulator {
       threads: this.#threads.map(({ busyMs, waitMs, idleMs }) => ({ busyMs, waitMs, idleMs })),
       ends: this.#ends,
       taskThreads: this.#taskThreads,
+      taskStarts: this.#taskStarts,
     };
   }
 
@@ -134,7 +138,8 @@ class Simulator {
     actor.task = actor === this.#caller ? this.#chooser.callerTask() : this.#chooser.claim();
     if (actor.task === NOTHING) return;
     actor.step = this.#graph.taskStarts[actor.task];
-    this.#taskThreads[actor.task] = actor === this.#caller ? -1 : this.#threads.indexOf(actor);
+    this.#taskThreads[actor.task] = this.#threads.indexOf(actor);
+    this.#taskStarts[actor.task] = now;
     if (wasIdle) {
       actor.idleMs += now - actor.since;
       actor.since = now;
