@@ -12,10 +12,12 @@ export interface CoresLacking {
  * the caller is at work is put down to it, the rest to the number of threads. Threads that wait are not counted: they sleep.
  */
 export function coresLacking(events: readonly TimelineEvent[], cores: number): CoresLacking {
-  const changes = events.filter(({ kind }) => kind !== 'idle' && kind !== 'wait').flatMap(({ thread, startMs, endMs }) => [
-    { at: startMs, caller: thread === CALLING_THREAD, by: 1 },
-    { at: endMs, caller: thread === CALLING_THREAD, by: -1 },
-  ]);
+  const changes = events
+    .filter(({ kind }) => kind !== 'idle' && kind !== 'wait')
+    .flatMap(({ thread, startMs, endMs }) => [
+      { at: startMs, caller: thread === CALLING_THREAD, by: 1 },
+      { at: endMs, caller: thread === CALLING_THREAD, by: -1 },
+    ]);
   changes.sort((a, b) => a.at - b.at);
   const lacking: CoresLacking = { callerTakesCore: 0, oversubscribed: 0 };
   let threads = 0;

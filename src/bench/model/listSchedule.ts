@@ -39,7 +39,12 @@ function invert(graph: TaskGraph): { missing: Int32Array; followerStarts: Int32A
     missing[after]++;
     counts[before + 1]++;
   });
-  const followerStarts = counts.map(((sum) => (count: number) => (sum += count))(0));
+  const followerStarts = counts.map(
+    (
+      (sum) => (count: number) =>
+        (sum += count)
+    )(0),
+  );
   const followers = new Int32Array(followerStarts[steps]);
   const filled = followerStarts.slice();
   forEachEdge(graph, (before, after) => (followers[filled[before]++] = after));

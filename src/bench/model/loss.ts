@@ -4,6 +4,7 @@ import type { EncodeShape } from './encodeGraph.js';
 import { splitIdle } from './idle.js';
 import type { Gap, IdleSplit } from './idle.js';
 import { coresLacking } from './lacking.js';
+import type { CoresLacking } from './lacking.js';
 import { TimelineIndex } from './timelineIndex.js';
 import { satisfiedAt } from './waits.js';
 
@@ -19,34 +20,34 @@ export interface TracedEncode {
 /** Stages of which each counts as work. */
 export const WORK_KINDS = ['halfSize', 'code', 'deblock', 'reference', 'finish'] as const satisfies readonly TimelineKind[];
 
-/** Where the threads' time went, in milliseconds of all threads together; `BENCHMARKING.md` says what each part means. */
-export interface LossSplit extends IdleSplit {
-  /** Waiting for each dependency, until it was there. */
+/** Where every thread's time went in an encode, in milliseconds of all threads together. */
+export interface Account {
+  wallMs: number;
+  /** Threads times wall: the sum of `busyMs`, `waitMs` and `idleMs`. */
+  wholeMs: number;
+  /** In each stage. */
+  busyMs: Record<(typeof WORK_KINDS)[number], number>;
+  /** In a task, until what it waited for was there. */
+  waitMs: Record<TimelineWait, number>;
+  /** Without a task, or waking up from a wait. */
+  idleMs: IdleSplit;
+  /** How much of it more threads wanted to run than there are cores. */
+  lackingMs: CoresLacking;
+}
+
+/** What an encode took beyond the work of one thread, in milliseconds; `BENCHMARKING.md` says what each part means. */
+export interface LossSplit extends IdleSplit, CoresLacking {
   waits: Record<TimelineWait, number>;
-  /** More threads wanted to run than there are cores: because of the caller's own thread, or because there are that many. */
-  callerTakesCore: number;
-  oversubscribed: number;
-  /** The same work took longer than on one thread, beyond the two above. */
+  /** The same work took longer than on one thread, beyond what a lack of cores explains. */
   inflation: number;
 }
 
-/** A traced encode, accounted for. */
-export interface Account {
-  wallMs: number;
-  /** Threads times wall. */
-  wholeMs: number;
-  /** The time of each stage. */
-  busyMs: Record<(typeof WORK_KINDS)[number], number>;
-  /** Of the whole, what is not the work of one thread: `wholeMs − workMs`, exactly. */
-  split: LossSplit;
-}
-
-/** Accounts for every thread's time in an encode of `workMs` on one thread, on a machine with so many cores. */
-export function accountFor(encode: TracedEncode, shape: EncodeShape, workMs: number, cores: number): Account {
+/** Accounts for every thread's time in an encode on a machine with so many cores. */
+export function accountFor(encode: TracedEncode, shape: EncodeShape, cores: number): Account {
   const { threads, startMs, endMs, events } = encode;
   const index = new TimelineIndex(events);
   const busyMs = { halfSize: 0, code: 0, deblock: 0, reference: 0, finish: 0 };
-  const waits: LossSplit['waits'] = { codedAbove: 0, deblockedAbove: 0, reference: 0, halfSize: 0, halfSizeBefore: 0 };
+  const waitMs: Account['waitMs'] = { codedAbove: 0, deblockedAbove: 0, reference: 0, halfSize: 0, halfSizeBefore: 0 };
   let wakeUps = 0;
   const inside = events.map((event) => clip(event, startMs, endMs)).filter((event) => event !== undefined);
   for (const event of inside) {
@@ -55,20 +56,26 @@ export function accountFor(encode: TracedEncode, shape: EncodeShape, workMs: num
       const ms = event.endMs - event.startMs;
       const late = Math.min(Math.max(event.endMs - (satisfiedAt(index, event, shape) ?? event.endMs), 0), ms);
       wakeUps += late;
-      waits[event.waitsFor!] += ms - late;
+      waitMs[event.waitsFor!] += ms - late;
     } else if (isWork(kind)) {
       busyMs[kind] += event.endMs - event.startMs;
     }
   }
   const idle = splitIdle(gapsOf(inside, encode), index, encode, shape.slots);
-  const lacking = coresLacking(inside, cores);
-  const busy = Object.values(busyMs).reduce((sum, ms) => sum + ms, 0);
   return {
     wallMs: endMs - startMs,
     wholeMs: threads * (endMs - startMs),
     busyMs,
-    split: { waits, ...idle, wakeUps: idle.wakeUps + wakeUps, ...lacking, inflation: busy - workMs - lacking.callerTakesCore - lacking.oversubscribed },
+    waitMs,
+    idleMs: { ...idle, wakeUps: idle.wakeUps + wakeUps },
+    lackingMs: coresLacking(inside, cores),
   };
+}
+
+/** Of an encode's whole time, what is not the `workMs` of one thread; the parts sum to the difference exactly. */
+export function splitLoss({ busyMs, waitMs, idleMs, lackingMs }: Account, workMs: number): LossSplit {
+  const busy = Object.values(busyMs).reduce((sum, ms) => sum + ms, 0);
+  return { waits: waitMs, ...idleMs, ...lackingMs, inflation: busy - workMs - lackingMs.callerTakesCore - lackingMs.oversubscribed };
 }
 
 /** The sum of all parts. */

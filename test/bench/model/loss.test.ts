@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costsOf, medianCosts, threadsWork } from '../../../src/bench/model/costs.js';
-import { accountFor, totalLoss } from '../../../src/bench/model/loss.js';
+import { accountFor, splitLoss, totalLoss } from '../../../src/bench/model/loss.js';
 import type { LossSplit } from '../../../src/bench/model/loss.js';
 import { simulate } from '../../../src/bench/model/simulate.js';
 import { countSteps } from '../../../src/bench/model/taskGraph.js';
@@ -25,7 +25,7 @@ const encodes = fc
     return played({ graph, costs, threads, wakeUpMs });
   });
 
-function played({ graph, costs, threads, wakeUpMs }: Omit<Parameters<typeof simulatedTimeline>, number> & Inputs) {
+function played({ graph, costs, threads, wakeUpMs }: Inputs) {
   const simulation = simulate(graph, costs, threads, { wakeUpMs });
   const encode = { threads, startMs: 0, endMs: simulation.makespanMs, events: simulatedTimeline(graph, costs, simulation) };
   return { graph, costs, simulation, encode, workMs: threadsWork(graph, costs) };
@@ -38,13 +38,27 @@ interface Inputs {
   wakeUpMs: number;
 }
 
+it('tells waking from waiting', () => {
+  const graph = graphOf(22, 18, 6, 4);
+  const [prompt, slow] = [0, 0.25].map((wakeUpMs) => {
+    const { encode, workMs } = played({ graph, costs: unitCosts(graph), threads: 4, wakeUpMs });
+    return splitLoss(accountFor(encode, graph.shape, Infinity), workMs);
+  });
+  expect(prompt.wakeUps).toBe(0);
+  const ends = simulate(graph, unitCosts(graph), 4, { wakeUpMs: 0.25 });
+  const waits = simulatedTimeline(graph, unitCosts(graph), ends).filter(({ kind }) => kind === 'wait').length;
+  expect(slow.wakeUps).toBeGreaterThan(0.25 * waits - 1e-9);
+});
+
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('accountFor', () => {
   it('splits the whole loss of any encode, leaving nothing over', () => {
     fc.assert(
       fc.property(encodes, fc.integer({ min: 1, max: 8 }), fc.nat(100), ({ graph, encode }, cores, workMs) => {
-        const { split, wholeMs } = accountFor(encode, graph.shape, workMs, cores);
+        const account = accountFor(encode, graph.shape, cores);
+        const { wholeMs } = account;
+        const split = splitLoss(account, workMs);
         expect(totalLoss(split)).toBeCloseTo(wholeMs - workMs, 6);
         const { inflation: _, waits, ...parts } = split;
         for (const part of [...Object.values(waits), ...Object.values(parts)]) expect(part).toBeGreaterThanOrEqual(0);
@@ -55,7 +69,7 @@ describe('accountFor', () => {
   it('finds again what the simulation did', () => {
     fc.assert(
       fc.property(encodes, ({ graph, encode, simulation, workMs }) => {
-        const { split } = accountFor(encode, graph.shape, workMs, Infinity);
+        const split = splitLoss(accountFor(encode, graph.shape, Infinity), workMs);
         const { waits, inflation, callerTakesCore, oversubscribed, wakeUps, ...idle } = split;
         expect(inflation).toBeCloseTo(0, 6);
         expect([callerTakesCore, oversubscribed]).toEqual([0, 0]);
@@ -78,10 +92,15 @@ describe('the parts of a loss', () => {
     ...{ wakeUps: 0, ramp: 0, imbalance: 0, callerHolds: 0, claiming: 0, callerTakesCore: 0, oversubscribed: 0, inflation: 0 },
   };
   const split = (threads: number, endMs: number, events: TimelineEvent[], workMs: number, cores = 8) =>
-    accountFor({ threads, startMs: 0, endMs, events }, shape, workMs, cores).split;
+    splitLoss(accountFor({ threads, startMs: 0, endMs, events }, shape, cores), workMs);
 
   it('are the caller until the first frame is in and after the last is coded, the wake-up, and the ramp at the end', () => {
-    const events = [event(-1, 'submit', 0, 10, { row: -1 }), event(0, 'code', 12, 40), event(0, 'finish', 40, 50), event(1, 'code', 13, 30)];
+    const events = [
+      event(-1, 'submit', 0, 10, { row: -1 }),
+      event(0, 'code', 12, 40),
+      event(0, 'finish', 40, 50),
+      event(1, 'code', 13, 30),
+    ];
     // Thread 0: 10 of the caller, 2 of waking, 5 of the caller at the end; thread 1: 10, 3, then 20 with nothing left, and 5.
     expect(split(2, 55, events, 55)).toEqual({ ...nothing, callerHolds: 30, wakeUps: 5, ramp: 20 });
   });

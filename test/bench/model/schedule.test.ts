@@ -71,14 +71,16 @@ const encodes = fc
   });
 
 /** Any acyclic graph, which need not look like an encode. */
-const graphs = fc.array(fc.record({ begins: fc.boolean(), needs: fc.array(fc.nat(1000), { maxLength: 3 }), cost: fc.nat(9) })).map((steps) => {
-  const builder = new TaskGraphBuilder();
-  steps.forEach(({ begins, needs }, step) => {
-    if (begins || step === 0) builder.addTask();
-    builder.addStep(step === 0 ? [] : needs.map((need) => need % step));
+const graphs = fc
+  .array(fc.record({ begins: fc.boolean(), needs: fc.array(fc.nat(1000), { maxLength: 3 }), cost: fc.nat(9) }))
+  .map((steps) => {
+    const builder = new TaskGraphBuilder();
+    steps.forEach(({ begins, needs }, step) => {
+      if (begins || step === 0) builder.addTask();
+      builder.addStep(step === 0 ? [] : needs.map((need) => need % step));
+    });
+    return { graph: builder.build(), costs: Float64Array.from(steps, ({ cost }) => cost) };
   });
-  return { graph: builder.build(), costs: Float64Array.from(steps, ({ cost }) => cost) };
-});
 
 describe('any schedule', () => {
   it('by the engine’s rule is never faster than work and span allow, nor slower than one thread', () => {
@@ -97,7 +99,10 @@ describe('any schedule', () => {
       fc.property(encodes, fc.nat(3), ({ graph, costs, threads }, wakeUpMs) => {
         const { makespanMs, threads: times, ends, taskThreads } = simulate(graph, costs, threads, { wakeUpMs });
         for (const { busyMs, waitMs, idleMs } of times) expect(busyMs + waitMs + idleMs).toBeCloseTo(makespanMs, 6);
-        expect(times.reduce((sum, { busyMs }) => sum + busyMs, 0)).toBeCloseTo(workAndSpan(graph, costs).work - callerWork(graph, costs), 6);
+        expect(times.reduce((sum, { busyMs }) => sum + busyMs, 0)).toBeCloseTo(
+          workAndSpan(graph, costs).work - callerWork(graph, costs),
+          6,
+        );
         expect(tooEarly(graph, costs, ends)).toEqual([]);
         expect(taskThreads.every((thread) => thread >= -1 && thread < threads)).toBe(true);
       }),

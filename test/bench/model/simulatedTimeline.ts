@@ -20,7 +20,15 @@ export function simulatedTimeline(graph: EncodeGraph, costs: PerStep, { ends, ta
       const place = places[step];
       const thread = taskThreads[task];
       if (startMs > now && thread >= 0) {
-        events.push({ ...place, thread, kind: 'wait', x1: place.x0, startMs: now, endMs: startMs, waitsFor: awaited(graph, places, ends, step) });
+        events.push({
+          ...place,
+          thread,
+          kind: 'wait',
+          x1: place.x0,
+          startMs: now,
+          endMs: startMs,
+          waitsFor: awaited(graph, places, ends, step),
+        });
         last = undefined;
       }
       if (last?.kind === place.kind && place.x1 - last.x0 <= CHUNK) [last.x1, last.endMs] = [place.x1, endMs];
