@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costsOf, medianCosts, threadsWork } from '../../../src/bench/model/costs.js';
 import { accountFor, splitLoss, totalLoss } from '../../../src/bench/model/loss.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
 import { listSchedule } from '../../../src/bench/model/listSchedule.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitUsl, USL_POINTS_MIN, uslThroughput } from '../../../src/bench/model/usl.js';
 
