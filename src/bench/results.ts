@@ -2,6 +2,7 @@ import { median } from 'simple-statistics';
 import { psnr } from '../core/psnr.js';
 import type { Level, Preset, Rational } from '../core/types.js';
 import { LEVELS } from '../core/types.js';
+import type { Verdict } from './assertions.js';
 import type { Environment } from './environment.js';
 import type { Measurement, Variant } from './runner.js';
 import { karpFlatt, medianInterval, ratioInterval } from './statistics.js';
@@ -71,6 +72,7 @@ export interface RunReport {
   ladder: LadderStep[];
   scaling: Scaling;
   identical: boolean;
+  assertions: Verdict[];
 }
 
 /** What the numbers say, apart from where they were made. */

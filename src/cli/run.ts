@@ -1,20 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { judge, parseAssertion, requireMeasured } from '../bench/assertions.js';
-import type { Assertion, Verdict } from '../bench/assertions.js';
-import { loadBuiltIn, loadFile } from '../bench/clip.js';
-import type { LoadedClip } from '../bench/clip.js';
-import { environment } from '../bench/environment.js';
-import { markdownReport, textReport } from '../bench/report.js';
+import { parseAssertion } from '../bench/assertions.js';
+import type { Assertion } from '../bench/assertions.js';
+import { markdownReport, textReport } from '../bench/report/report.js';
 import type { RunReport } from '../bench/results.js';
-import { summarise } from '../bench/results.js';
-import { measure, variantsOf } from '../bench/runner.js';
-import { chooseLevels } from '../bench/levels.js';
+import { perform, prepare } from '../bench/session.js';
+import type { RunRequest } from '../bench/session.js';
 import type { SimdChoice } from '../bench/levels.js';
-import { defaultColor } from '../core/color.js';
 import type { Level, Preset } from '../core/types.js';
-import { availableLevels, createEncoder } from '../index.js';
 import { EXIT } from './exitCodes.js';
 import { cores, count, integer, levels, presetOption, qpOption, quietOption, size } from './options.js';
 import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';
@@ -86,20 +80,20 @@ async function run(options: RunOptions, signal: AbortSignal): Promise<void> {
   try {
     const json = await outputs.open(options.json, true);
     const markdown = await outputs.open(options.markdown, true);
-    const { report, verdicts } = await measured(options, signal);
+    const report = await measured(options, signal);
     const onStdout = [options.json, options.markdown].includes(STDOUT);
-    if (!onStdout && !options.quiet) await print(textReport(report, verdicts));
-    if (json) await writeJson(json, { ...report, assertions: verdicts });
-    if (markdown) await writeText(markdown, markdownReport(report, verdicts));
-    gate(report, verdicts);
+    if (!onStdout && !options.quiet) await print(textReport(report));
+    if (json) await writeJson(json, report);
+    if (markdown) await writeText(markdown, markdownReport(report));
+    gate(report);
   } finally {
     await outputs.close();
   }
 }
 
 /** Sets the exit code where something does not hold, and says what. */
-function gate({ identical }: RunReport, verdicts: readonly Verdict[]): void {
-  for (const { text, holds, speedup } of verdicts) {
+function gate({ identical, assertions }: RunReport): void {
+  for (const { text, holds, speedup } of assertions) {
     if (holds) continue;
     complain(`assertion failed: ${text} (measured ${speedup.toFixed(2)})`);
     process.exitCode = EXIT.assertionFailed;
@@ -109,38 +103,31 @@ function gate({ identical }: RunReport, verdicts: readonly Verdict[]): void {
   process.exitCode = EXIT.bytesDiffer;
 }
 
-async function measured(options: RunOptions, signal: AbortSignal): Promise<{ report: RunReport; verdicts: Verdict[] }> {
-  const machine = environment();
-  const { chosen, leftOut } = chooseLevels(await availableLevels(), options.simd, options.levels);
-  const variants = variantsOf(chosen, options.cores ?? cores('1..N', machine.cores));
-  const assertions = options.assert ?? [];
-  requireMeasured(assertions, variants);
-  const clip = await loadClip(options, signal);
-  const { runs, seed, preset, qp, strict = false } = options;
-  const { width, height, frameRate, sampleAspect, fullRange } = clip.format;
-  const config = { width, height, frameRate, sampleAspect, color: defaultColor(width, height, fullRange), preset, qp, signal };
-  const progress = progressLine('encodes', variants.length * (runs + 1), !options.quiet);
+async function measured(options: RunOptions, signal: AbortSignal): Promise<RunReport> {
+  const session = await prepare(requestOf(options), signal);
+  const { clip, encodes } = session;
+  if (clip.cut && !options.quiet) complain(`only the first ${clip.info.frames} frames fit into memory and are measured`);
+  const progress = progressLine('encodes', encodes, !options.quiet);
   try {
-    const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, progress.update);
-    const results = summarise(measurements, clip.info);
-    const report: RunReport = {
-      schema: 1,
-      tool: toolVersion(),
-      environment: machine,
-      clip: clip.info,
-      config: { preset, qp, runs, seed },
-      leftOut,
-      ...results,
-    };
-    return { report, verdicts: assertions.map((assertion) => judge(assertion, results, strict)) };
+    return await perform(session, progress.update);
   } finally {
     progress.stop();
   }
 }
 
-async function loadClip({ input, clipSize, frames, quiet }: RunOptions, signal: AbortSignal): Promise<LoadedClip> {
-  if (input === undefined) return loadBuiltIn({ ...clipSize, frames: frames ?? DEFAULT_FRAMES });
-  const clip = await loadFile(input, frames, signal);
-  if (clip.cut && !quiet) complain(`only the first ${clip.info.frames} frames fit into memory and are measured`);
-  return clip;
+function requestOf(options: RunOptions): RunRequest {
+  const { input, clipSize, frames, levels, simd, preset, qp, runs, seed, assert = [], strict = false } = options;
+  return {
+    tool: toolVersion(),
+    levels,
+    simd,
+    cores: options.cores ?? cores('1..N', availableParallelism()),
+    clip: input === undefined ? { ...clipSize, frames: frames ?? DEFAULT_FRAMES } : { input, frames },
+    preset,
+    qp,
+    runs,
+    seed,
+    assertions: assert,
+    strict,
+  };
 }

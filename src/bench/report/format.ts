@@ -1,0 +1,24 @@
+import type { Variant } from '../runner.js';
+import type { Interval } from '../statistics.js';
+
+const HASH_DIGITS = 12;
+
+/** The bounds of an interval. */
+export function bounds([low, high]: Interval, digits: number): string {
+  return `[${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
+}
+
+/** Enough of a hash to tell two apart. */
+export function short(sha256: string): string {
+  return sha256.slice(0, HASH_DIGITS);
+}
+
+/** A variant in words. */
+export function place({ level, cores }: Variant): string {
+  return `${level} on ${cores} core${cores === 1 ? '' : 's'}`;
+}
+
+/** A share of the whole as a percentage. */
+export function percent(share: number, digits = 0): string {
+  return `${(100 * share).toFixed(digits)} %`;
+}

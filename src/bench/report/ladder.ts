@@ -1,0 +1,23 @@
+import type { LadderStep, RunReport } from '../results.js';
+import { bounds, percent, place } from './format.js';
+import type { Section } from './section.js';
+
+/** What each step of the ladder gives, and how much of the encode stays serial. */
+export function ladderSection({ ladder, scaling }: RunReport): Section {
+  const [foot, ...steps] = ladder;
+  return {
+    title: 'ladder',
+    lines: [
+      `${place(foot)} is 1.00x`,
+      ...steps.map((step, i) => rung(step, ladder[i])),
+      ...scaling.karpFlatt.map(
+        ({ cores, serialFraction }) => `serial fraction on ${cores} cores (Karp–Flatt): ${percent(serialFraction, 1)}`,
+      ),
+    ],
+  };
+}
+
+function rung(step: LadderStep, before: LadderStep): string {
+  const doubt = step.resolved ? '' : ', unresolved';
+  return `${place(step)}: ${step.stepSpeedup.toFixed(2)}x over ${place(before)} ${bounds(step.ci95, 2)}${doubt}; ${step.speedup.toFixed(2)}x in all`;
+}

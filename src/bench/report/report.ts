@@ -1,0 +1,23 @@
+import type { RunReport } from '../results.js';
+import { conclusion } from './conclusion.js';
+import { introduction } from './introduction.js';
+import { ladderSection } from './ladder.js';
+import { markdownOf } from './markdown.js';
+import type { Section } from './section.js';
+import { textOf } from './text.js';
+import { variantsSection } from './variants.js';
+
+/** The parts of the report, in the order in which they are read. */
+function sectionsOf(report: RunReport): Section[] {
+  return [introduction(report), variantsSection(report), ladderSection(report), conclusion(report)];
+}
+
+/** The report for a terminal. */
+export function textReport(report: RunReport): string {
+  return textOf(sectionsOf(report));
+}
+
+/** The same report as a Markdown page. */
+export function markdownReport(report: RunReport): string {
+  return markdownOf(report.tool.name, sectionsOf(report));
+}

@@ -1,0 +1,83 @@
+import { defaultColor } from '../core/color.js';
+import type { EncoderConfig, Level, Preset } from '../core/types.js';
+import { availableLevels, createEncoder } from '../index.js';
+import type { Assertion } from './assertions.js';
+import { judge, requireMeasured } from './assertions.js';
+import { loadBuiltIn, loadFile } from './clip.js';
+import type { LoadedClip } from './clip.js';
+import { environment } from './environment.js';
+import type { Environment } from './environment.js';
+import type { LevelChoice, SimdChoice } from './levels.js';
+import { chooseLevels } from './levels.js';
+import type { RunReport } from './results.js';
+import { summarise } from './results.js';
+import type { Variant } from './runner.js';
+import { measure, variantsOf } from './runner.js';
+
+/** Which clip to measure with: a y4m file, or the built-in clip. */
+export type ClipChoice = { input: string; frames?: number } | { width: number; height: number; frames: number };
+
+/** What the user asks `run` for. */
+export interface RunRequest {
+  tool: RunReport['tool'];
+  levels?: readonly Level[];
+  simd: SimdChoice;
+  cores: readonly number[];
+  clip: ClipChoice;
+  preset: Preset;
+  qp: number;
+  /** Timed encodes of every variant. */
+  runs: number;
+  /** Of the order of turns. */
+  seed: number;
+  assertions: readonly Assertion[];
+  /** Whether assertions are judged by the bound of the interval. */
+  strict: boolean;
+}
+
+/** A request that was checked, with its clip in memory: what is wrong with it came out before the measuring. */
+export interface Session {
+  request: RunRequest;
+  machine: Environment;
+  choice: LevelChoice;
+  variants: readonly Variant[];
+  clip: LoadedClip;
+  config: EncoderConfig;
+  /** Number of encodes to come. */
+  encodes: number;
+}
+
+/** Checks a request and loads its clip. */
+export async function prepare(request: RunRequest, signal?: AbortSignal): Promise<Session> {
+  const machine = environment();
+  const choice = chooseLevels(await availableLevels(), request.simd, request.levels);
+  const variants = variantsOf(choice.chosen, request.cores);
+  requireMeasured(request.assertions, variants);
+  const clip = await load(request.clip, signal);
+  const { width, height, frameRate, sampleAspect, fullRange } = clip.format;
+  const { preset, qp } = request;
+  const config = { width, height, frameRate, sampleAspect, color: defaultColor(width, height, fullRange), preset, qp, signal };
+  return { request, machine, choice, variants, clip, config, encodes: variants.length * (request.runs + 1) };
+}
+
+/** Measures, and says what came out. */
+export async function perform(session: Session, onProgress: (done: number) => void): Promise<RunReport> {
+  const { request, machine, choice, variants, clip, config } = session;
+  const { tool, preset, qp, runs, seed, assertions, strict } = request;
+  const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, onProgress);
+  const results = summarise(measurements, clip.info);
+  return {
+    schema: 1,
+    tool,
+    environment: machine,
+    clip: clip.info,
+    config: { preset, qp, runs, seed },
+    leftOut: choice.leftOut,
+    ...results,
+    assertions: assertions.map((assertion) => judge(assertion, results, strict)),
+  };
+}
+
+async function load(choice: ClipChoice, signal?: AbortSignal): Promise<LoadedClip> {
+  return 'input' in choice ? loadFile(choice.input, choice.frames, signal) : loadBuiltIn(choice);
+}
