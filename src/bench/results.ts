@@ -1,9 +1,7 @@
 import { median } from 'simple-statistics';
 import { psnr } from '../core/psnr.js';
-import type { Level, Preset, Rational } from '../core/types.js';
+import type { Rational } from '../core/types.js';
 import { LEVELS } from '../core/types.js';
-import type { Verdict } from './assertions.js';
-import type { Environment } from './environment.js';
 import type { Measurement, Variant } from './runner.js';
 import { karpFlatt, medianInterval, ratioInterval } from './statistics.js';
 import type { Interval } from './statistics.js';
@@ -60,23 +58,14 @@ export interface Scaling {
   usl: null;
 }
 
-/** The JSON of `run`, schema 1. */
-export interface RunReport {
-  schema: 1;
-  tool: { name: string; version: string };
-  environment: Environment;
-  clip: ClipInfo;
-  config: { preset: Preset; qp: number; runs: number; seed: number };
-  leftOut: { level: Level; reason: string }[];
+/** What the numbers say, apart from where they were made. */
+export interface Results {
   variants: VariantResult[];
   ladder: LadderStep[];
   scaling: Scaling;
+  /** Whether every encode, warm-ups included, gave the same bytes. */
   identical: boolean;
-  assertions: Verdict[];
 }
-
-/** What the numbers say, apart from where they were made. */
-export type Results = Pick<RunReport, 'variants' | 'ladder' | 'scaling' | 'identical'>;
 
 /** Turns samples into results. Measurements come level by level, lowest level and fewest cores first. */
 export function summarise(measurements: readonly Measurement[], clip: ClipInfo): Results {

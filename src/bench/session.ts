@@ -9,7 +9,7 @@ import { environment } from './environment.js';
 import type { Environment } from './environment.js';
 import type { LevelChoice, SimdChoice } from './levels.js';
 import { chooseLevels } from './levels.js';
-import type { RunReport } from './results.js';
+import type { RunReport } from './runReport.js';
 import { summarise } from './results.js';
 import type { Variant } from './runner.js';
 import { measure, variantsOf } from './runner.js';

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { parseAssertion } from '../bench/assertions.js';
 import type { Assertion } from '../bench/assertions.js';
 import { markdownReport, textReport } from '../bench/report/report.js';
-import type { RunReport } from '../bench/results.js';
+import type { RunReport } from '../bench/runReport.js';
 import { perform, prepare } from '../bench/session.js';
 import type { RunRequest } from '../bench/session.js';
 import type { SimdChoice } from '../bench/levels.js';

@@ -3,7 +3,7 @@ import { judge, parseAssertion, requireMeasured } from '../../src/bench/assertio
 import { chooseLevels } from '../../src/bench/levels.js';
 import { markdownReport, textReport } from '../../src/bench/report/report.js';
 import { summarise } from '../../src/bench/results.js';
-import type { RunReport } from '../../src/bench/results.js';
+import type { RunReport } from '../../src/bench/runReport.js';
 import type { Measurement, Sample } from '../../src/bench/runner.js';
 import type { Level } from '../../src/core/types.js';
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '../assertions.js';
-import type { RunReport } from '../results.js';
+import type { RunReport } from '../runReport.js';
 import { bounds } from './format.js';
 import type { Section } from './section.js';
 

@@ -1,4 +1,4 @@
-import type { RunReport } from '../results.js';
+import type { RunReport } from '../runReport.js';
 import { short } from './format.js';
 import type { Section } from './section.js';
 

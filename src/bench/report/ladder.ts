@@ -1,4 +1,5 @@
-import type { LadderStep, RunReport } from '../results.js';
+import type { LadderStep } from '../results.js';
+import type { RunReport } from '../runReport.js';
 import { bounds, percent, place } from './format.js';
 import type { Section } from './section.js';
 

@@ -1,4 +1,4 @@
-import type { RunReport } from '../results.js';
+import type { RunReport } from '../runReport.js';
 import { conclusion } from './conclusion.js';
 import { introduction } from './introduction.js';
 import { ladderSection } from './ladder.js';

@@ -1,4 +1,5 @@
-import type { RunReport, VariantResult } from '../results.js';
+import type { VariantResult } from '../results.js';
+import type { RunReport } from '../runReport.js';
 import { bounds, percent, short } from './format.js';
 import type { Section } from './section.js';
 
