@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
 /** The modules of scripts/wasm/compile.mjs that are part of the package, each built for every level. */
-const MODULES = ['encoder', 'checkasm'];
+const MODULES = ['encoder', 'checkasm', 'profile'];
 const WASM = LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` })));
 const KERNELS = 'build/kernels.json';
 const CLI = 'dist/src/cli/main.js';

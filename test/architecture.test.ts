@@ -8,9 +8,9 @@ import { wasmText } from './support/wasmText.ts';
 // One-way imports: a file may import from its own layer and from those before it.
 const ASSEMBLY_LAYERS = [
   ['common'],
-  ['instrument'],
   ['kernels'],
   ['memory'],
+  ['instrument'],
   ['bitstream'],
   ['entropy'],
   ['transform'],

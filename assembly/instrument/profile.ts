@@ -1,25 +1,44 @@
-// What the profiling build (scripts/wasm/profile.mjs) puts around each kernel: the thread's word says what it is at, for a sampler to read.
+// What the profiling build (scripts/wasm/profile.mjs) puts around kernels and stages: two words of the thread say what it is at, for a
+// sampler to read.
 
-/** Address of this instance's i32 word; the module's own page takes the stores until there is one. */
-let word: usize = 0;
+import { PROFILE_KERNEL, PROFILE_STAGE } from '../common/timeline';
 
-/** Names the i32 word in which this instance says which kernel runs: its number, 0 for none. */
-export function setProfileWord(address: usize): void {
-  word = address;
+/** This instance's record (common/timeline), so that of its thread; the module's own page takes the stores until there is one. */
+export let record: usize = 0;
+
+/** Gives this instance the record that it writes to. */
+export function setProfileRecord(address: usize): void {
+  record = address;
 }
 
 /** Says that kernel `id` runs; answers what ran before. */
 // @ts-ignore: decorator
 @inline
-export function enter(id: i32): i32 {
-  const before = load<i32>(word);
-  store<i32>(word, id);
+export function enterKernel(id: i32): i32 {
+  const before = load<i32>(record, PROFILE_KERNEL);
+  store<i32>(record, id, PROFILE_KERNEL);
   return before;
 }
 
-/** Says that what `enter` answered runs again. */
+/** Says that what `enterKernel` answered runs again. */
 // @ts-ignore: decorator
 @inline
-export function leave(before: i32): void {
-  store<i32>(word, before);
+export function leaveKernel(before: i32): void {
+  store<i32>(record, before, PROFILE_KERNEL);
+}
+
+/** Enters a stage; answers what was there before. A stage within another counts as itself if its number is higher. */
+// @ts-ignore: decorator
+@inline
+export function enterStage(stage: i32): i32 {
+  const before = load<i32>(record, PROFILE_STAGE);
+  store<i32>(record, max(before, stage), PROFILE_STAGE);
+  return before;
+}
+
+/** Goes back to what `enterStage` answered. */
+// @ts-ignore: decorator
+@inline
+export function leaveStage(before: i32): void {
+  store<i32>(record, before, PROFILE_STAGE);
 }

@@ -1,18 +1,70 @@
-// The profiling encoder: each kernel call stores the kernel's number in a word of its thread, and puts back what was there at its end.
+// The profiling encoder: kernels and stages say in a word of their thread that they run, and a log says when a thread begins what. The
+// sources know nothing of it, so the normal encoder has nothing of it.
+import { STAGES } from './stages.mjs';
+import { EVENTS } from './timeline.mjs';
 import { keepAnswer, names, wrapSource } from './wrap.mjs';
+import { wrapInPlace } from './wrapInPlace.mjs';
 
-const RUNTIME = 'assembly/instrument/profile.ts';
+const WORDS = '../instrument/profile';
+const LOG = '../instrument/timeline';
+const KINDS = '../common/timeline';
 
 /** Entries and virtual files of the module. */
 export function profileModule(kernels, read) {
+  return {
+    entries: ['assembly/index.ts', 'assembly/instrument/entry.ts'],
+    files: { ...kernelFiles(kernels, read), ...encoderFiles(read) },
+  };
+}
+
+function kernelFiles(kernels, read) {
   const files = {};
+  const idOf = Object.fromEntries(kernels.map(({ name, id }) => [name, id]));
+  const body = (kernel, plain) => {
+    const [call, answer] = keepAnswer(kernel, `${plain}(${names(kernel)})`);
+    return `const before = enterKernel(${idOf[kernel.name]});\n${call}\nleaveKernel(before);\n${answer}`;
+  };
   for (const path of new Set(kernels.map((kernel) => kernel.path))) {
-    const idOf = Object.fromEntries(kernels.map(({ name, id }) => [name, id]));
-    const body = (kernel, plain) => {
-      const [call, answer] = keepAnswer(kernel, `${plain}(${names(kernel)})`);
-      return `const before = enter(${idOf[kernel.name]});\n${call}\nleave(before);\n${answer}`;
-    };
-    Object.assign(files, wrapSource(path, read(path), `import { enter, leave } from '../instrument/profile';`, body));
+    Object.assign(files, wrapSource(path, read(path), `import { enterKernel, leaveKernel } from '${WORDS}';`, body));
   }
-  return { entries: ['assembly/index.ts', RUNTIME], files };
+  return files;
+}
+
+/** The sources with stages or events in them. */
+function encoderFiles(read) {
+  const stages = STAGES.flatMap(({ functions }, stage) =>
+    Object.entries(functions).flatMap(([file, list]) => list.map((name) => ({ file, name, stage }))),
+  );
+  const files = {};
+  for (const file of new Set([...stages.map((each) => each.file), ...Object.keys(EVENTS)])) {
+    const path = `assembly/${file}.ts`;
+    const events = EVENTS[file] ?? {};
+    const stageOf = new Map(stages.filter((each) => each.file === file).map(({ name, stage }) => [name, stage]));
+    let source = read(path);
+    for (const name of new Set([...stageOf.keys(), ...Object.keys(events)])) {
+      source = wrapInPlace(path, source, name, ...statements(stageOf.get(name), events[name]));
+    }
+    files[path] = withImports(source);
+  }
+  return files;
+}
+
+/** Statements before and after a function; the stage encloses the events, whose cost is so the stage's. */
+function statements(stage, [before, after] = []) {
+  const enter = stage === undefined ? undefined : `const outer = enterStage(${stage});`;
+  const leave = stage === undefined ? undefined : 'leaveStage(outer);';
+  return [[enter, before].filter(Boolean), [after, leave].filter(Boolean)];
+}
+
+function withImports(source) {
+  const importOf = (pattern, from) => {
+    const found = [...new Set(source.match(pattern))];
+    return found.length > 0 ? `import { ${found.join(', ')} } from '${from}';\n` : '';
+  };
+  return [
+    importOf(/\b(enter|leave)Stage\b/g, WORDS),
+    importOf(/\b(begin(Part|Macroblock|Wait)|end(Wait|Task))\b/g, LOG),
+    importOf(/\bKIND_\w+/g, KINDS),
+    source,
+  ].join('');
 }

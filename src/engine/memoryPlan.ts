@@ -15,6 +15,7 @@ import {
   ROW_SLACK_BYTES,
   THREAD_BYTES,
 } from '../../assembly/common/layout.js';
+import { EVENT_BYTES, PROFILE_LOG } from '../../assembly/common/timeline.js';
 
 /** What the plan depends on. */
 export interface PlanInput {
@@ -24,6 +25,8 @@ export interface PlanInput {
   /** Pictures in the ring, and threads that work on them. */
   slots: number;
   threads: number;
+  /** Events that each thread may log; none, and no records, without a profile. */
+  profileEvents?: number;
 }
 
 /** Addresses of one picture of the ring; planes are addressed at their sample (0,0). */
@@ -59,6 +62,8 @@ export interface MemoryPlan {
   qpTables: number;
   threads: number;
   slots: SlotPlan[];
+  /** The record of each thread of a profile (common/timeline). */
+  profile: number[];
   lumaStride: number;
   chromaStride: number;
   halfStride: number;
@@ -73,7 +78,7 @@ const PLANE_SLACK = 64;
 const SLICE_BYTES = 256;
 
 /** Lays out the whole memory: a pure function of its input. */
-export function planMemory({ mbWidth, mbHeight, slots, threads }: PlanInput): MemoryPlan {
+export function planMemory({ mbWidth, mbHeight, slots, threads, profileEvents }: PlanInput): MemoryPlan {
   let end = RESERVED_BYTES;
   const take = (bytes: number) => {
     const at = end;
@@ -121,6 +126,9 @@ export function planMemory({ mbWidth, mbHeight, slots, threads }: PlanInput): Me
     qpTables: take(QP_TABLE_BYTES),
     threads: take(Math.max(1, threads) * THREAD_BYTES),
     slots: Array.from({ length: slots }, planSlot),
+    profile: Array.from({ length: profileEvents === undefined ? 0 : Math.max(1, threads) }, () =>
+      take(PROFILE_LOG + profileEvents! * EVENT_BYTES),
+    ),
   };
   return { ...plan, lumaStride, chromaStride, halfStride, rowBytes, pages: Math.ceil(end / PAGE_BYTES) };
 }

@@ -3,6 +3,7 @@ import { instantiate as instantiateLoaded } from '@assemblyscript/loader';
 import { EncodeBenchError } from '../core/errors.js';
 import { LEVELS } from '../core/types.js';
 import type { Level } from '../core/types.js';
+import { clockMs, TICKS_PER_MS } from './clock.js';
 
 /** The functions of assembly/index.ts. */
 export interface EngineExports {
@@ -15,6 +16,8 @@ export interface EngineExports {
   submittedWord(encoder: number): number;
   outputBytes(encoder: number, slot: number): number;
   squaredError(encoder: number, slot: number, plane: number): bigint;
+  /** Only in the profiling build. */
+  setProfileRecord?(record: number): void;
 }
 
 /** What this machine can run, and which kernels a level does in its own way. */
@@ -33,14 +36,18 @@ const WAIT_MS = 1000;
 // (module (func (result v128) i32.const 0 i8x16.splat)): valid only where SIMD128 is.
 const SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
 
-const modules = new Map<Level, Promise<WebAssembly.Module>>();
+const modules = new Map<string, Promise<WebAssembly.Module>>();
 
-/** The compiled module of a level: compiled once in a process, so that later encoders start with optimised code. */
-export function compileLevel(level: Level): Promise<WebAssembly.Module> {
-  let module = modules.get(level);
+/** The modules of a level: the encoder, or one that also says what it is at (scripts/wasm/profile.mjs). */
+export type Build = 'encoder' | 'profile';
+
+/** A compiled module of a level: compiled once in a process, so that later encoders start with optimised code. */
+export function compileLevel(level: Level, build: Build = 'encoder'): Promise<WebAssembly.Module> {
+  const file = `${build}.${level}.wasm`;
+  let module = modules.get(file);
   if (!module) {
-    module = readFile(new URL(`encoder.${level}.wasm`, BUILD)).then((bytes) => WebAssembly.compile(new Uint8Array(bytes)));
-    modules.set(level, module);
+    module = readFile(new URL(file, BUILD)).then((bytes) => WebAssembly.compile(new Uint8Array(bytes)));
+    modules.set(file, module);
   }
   return module;
 }
@@ -48,7 +55,11 @@ export function compileLevel(level: Level): Promise<WebAssembly.Module> {
 /** An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. */
 export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<EngineExports> {
   const words = new Int32Array(memory.buffer);
-  const env = { memory, waitWhile: (word: number, value: number) => void Atomics.wait(words, word >>> 2, value, WAIT_MS) };
+  const env = {
+    memory,
+    waitWhile: (word: number, value: number) => void Atomics.wait(words, word >>> 2, value, WAIT_MS),
+    clock: () => (clockMs() * TICKS_PER_MS) | 0,
+  };
   const { instance } = await instantiateLoaded<Record<string, unknown>>(module, { env });
   return instance.exports as unknown as EngineExports;
 }

@@ -22,6 +22,8 @@ export interface RingConfig {
   threads: number;
   /** Polls before a thread sleeps. */
   spins: number;
+  /** Events that each thread may log, where there is a profile. */
+  profileEvents?: number;
 }
 
 /** The ring of pictures in the shared memory, seen from the host: frames go in, packets come out, in order. */
@@ -40,14 +42,14 @@ export class PictureRing {
   #collected = 0;
   #lastIdr = 0;
 
-  constructor({ config, tools, slots, threads, spins }: RingConfig) {
+  constructor({ config, tools, slots, threads, spins, profileEvents }: RingConfig) {
     const mbWidth = Math.ceil(config.width / 16);
     const mbHeight = Math.ceil(config.height / 16);
     const level = chooseH264Level(mbWidth, mbHeight, config.frameRate);
     this.#config = config;
     this.#slots = slots;
     this.#keyframes = new Set(config.keyframes);
-    this.plan = planMemory({ mbWidth, mbHeight, slots, threads });
+    this.plan = planMemory({ mbWidth, mbHeight, slots, threads, profileEvents });
     this.memory = allocate(this.plan.pages);
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.parameterSets = writeParameterSets({

@@ -4,9 +4,13 @@ import type { Encoder, EncoderConfig } from '../core/types.js';
 import { CallingThread } from '../engine/callingThread.js';
 import { RingEncoder } from '../engine/encoder.js';
 import { bestLevel, compileLevel, instantiateEngine, requireLevel } from '../engine/module.js';
+import type { Build } from '../engine/module.js';
 import { PictureRing } from '../engine/pictureRing.js';
+import type { RingConfig } from '../engine/pictureRing.js';
 import { PRESET_TOOLS, toolBits } from '../engine/presets.js';
 import type { Tool } from '../engine/presets.js';
+import { ProfiledRing } from '../engine/profiledRing.js';
+import type { TimelineEvent } from '../engine/timeline.js';
 import { WorkerPool } from './workerPool.js';
 
 /** Polls of a progress word before a thread sleeps: about as long as a macroblock takes. */
@@ -26,20 +30,46 @@ export function createEncoder(config: EncoderConfig): Promise<Encoder> {
 
 /** The same with a set of tools of its own instead of the preset's: for measuring what each tool gives. */
 export async function createEncoderWith(config: EncoderConfig, tools?: readonly Tool[]): Promise<Encoder> {
+  const plan = planRing(config, tools);
+  return runRing(plan, new PictureRing(plan), 'encoder');
+}
+
+/** An encoder that says what its threads are at, and what it says. */
+export interface ProfiledEncoder {
+  encoder: Encoder;
+  /** The memory that the encoder and its threads share, and the address of each thread's record in it (assembly/common/timeline). */
+  memory: WebAssembly.Memory;
+  records: readonly number[];
+  /** What every thread did; to be asked when all packets are out. Throws INTERNAL where more pictures came than there was room for. */
+  timeline(): TimelineEvent[];
+}
+
+/** An encoder of the profiling build, with room in its time line for `frames` pictures. The bytes are the same. */
+export async function createProfiledEncoder(config: EncoderConfig, frames: number, tools?: readonly Tool[]): Promise<ProfiledEncoder> {
+  const plan = planRing(config, tools);
+  const ring = new ProfiledRing(plan, frames);
+  const encoder = await runRing(plan, ring, 'profile');
+  return { encoder, memory: ring.memory, records: ring.plan.profile, timeline: () => ring.timeline() };
+}
+
+function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
   const machine = availableParallelism();
   const valid = validateConfig(config, { level: bestLevel(), cores: machine });
   requireLevel(valid.level);
   const { cores } = valid;
-  const ring = new PictureRing({
+  return {
     config: valid,
     tools: toolBits(tools ?? PRESET_TOOLS[valid.preset]),
     slots: cores === 0 ? 2 : Math.min(MIN_SLOTS + Math.ceil(cores / THREADS_PER_SLOT), MAX_SLOTS),
     threads: cores,
     spins: cores > 1 && cores <= machine ? SPINS : 0,
-  });
-  const module = await compileLevel(valid.level);
+  };
+}
+
+async function runRing({ config, threads }: RingConfig, ring: PictureRing, build: Build): Promise<Encoder> {
+  const module = await compileLevel(config.level, build);
   const engine = await instantiateEngine(module, ring.memory);
   ring.init(engine);
-  const crew = cores === 0 ? new CallingThread(engine, ring.plan) : new WorkerPool(module, ring.memory, ring.plan, cores);
-  return new RingEncoder(valid, ring, crew);
+  const crew = threads === 0 ? new CallingThread(engine, ring.plan) : new WorkerPool(module, ring.memory, ring.plan, threads);
+  return new RingEncoder(config, ring, crew);
 }

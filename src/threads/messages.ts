@@ -9,6 +9,8 @@ export interface Shift {
   thread: number;
   /** Number of the encoder in this process: a pool may serve several, one after the other. */
   owner: number;
+  /** The thread's record, where there is a profile. */
+  record?: number;
 }
 
 /** What a worker tells: the answer of a task that completed a picture. */

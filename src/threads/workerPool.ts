@@ -11,7 +11,8 @@ let nextOwner = 0;
 export class WorkerPool implements Crew {
   onFailure: (error: unknown) => void = () => {};
   readonly #pool: Piscina;
-  readonly #shift: Omit<Shift, 'thread'>;
+  readonly #shift: Omit<Shift, 'thread' | 'record'>;
+  readonly #records: readonly number[];
   /** Threads that are not on a shift: their numbers, which are also those of their working memories. */
   readonly #free: number[];
   readonly #shifts = new Set<Promise<void>>();
@@ -22,6 +23,7 @@ export class WorkerPool implements Crew {
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: MemoryPlan, threads: number) {
     this.#shift = { module, memory, encoder: plan.encoder, threads: plan.threads, owner: nextOwner++ };
+    this.#records = plan.profile;
     this.#free = Array.from({ length: threads }, (_, i) => threads - 1 - i);
     this.#pool = takePool(threads);
     this.#pool.on('message', this.#onMessage);
@@ -48,7 +50,7 @@ export class WorkerPool implements Crew {
   #begin(thread: number): void {
     this.#hasNewWork = false;
     const shift = this.#pool
-      .run({ ...this.#shift, thread } satisfies Shift)
+      .run({ ...this.#shift, thread, record: this.#records[thread] } satisfies Shift)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#shifts.delete(shift);
