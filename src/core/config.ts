@@ -1,10 +1,10 @@
 import { defaultColor } from './color.js';
 import { EncodeBenchError } from './errors.js';
 import { LEVELS, PRESETS } from './types.js';
-import type { Color, EncoderConfig, Level, Rational } from './types.js';
+import type { Color, Encoder, EncoderConfig, Level, Rational } from './types.js';
 
 /** A valid configuration with every default filled in. */
-export type ResolvedConfig = Readonly<Required<Omit<EncoderConfig, 'signal'>>> & Readonly<Pick<EncoderConfig, 'signal'>>;
+export type ResolvedConfig = Encoder['config'] & Readonly<Pick<EncoderConfig, 'signal'>>;
 
 /** The defaults that depend on the machine; only their user knows how to find them. */
 export interface MachineDefaults {
@@ -22,6 +22,8 @@ const FRAME_RATE_MAX = 0x7fffffff;
 /** sar_width and sar_height have 16 bits (E.2.1). */
 const SAMPLE_ASPECT_MAX = 0xffff;
 const CODE_POINT_MAX = 255;
+/** chroma_sample_loc_type (E.2.1). */
+const CHROMA_LOCATION_MAX = 5;
 
 /** The one place where a configuration is checked: returns it whole, or throws `BAD_CONFIG` with the path, what was expected and what came. */
 export function validateConfig(config: EncoderConfig, defaults: MachineDefaults): ResolvedConfig {
@@ -38,6 +40,8 @@ export function validateConfig(config: EncoderConfig, defaults: MachineDefaults)
     keyframes: frameNumbers('keyframes', config.keyframes ?? []),
     color: color('color', config.color ?? defaultColor(width, height)),
     sampleAspect: rational('sampleAspect', config.sampleAspect ?? { num: 1, den: 1 }, SAMPLE_ASPECT_MAX),
+    chromaLocation:
+      config.chromaLocation === undefined ? undefined : integer('chromaLocation', config.chromaLocation, 0, CHROMA_LOCATION_MAX),
     cores: integer('cores', config.cores ?? Math.min(defaults.cores, CORES_MAX), 0, CORES_MAX),
     level: oneOf('level', config.level ?? defaults.level, LEVELS),
     recon: boolean('recon', config.recon ?? false),

@@ -42,6 +42,11 @@ export interface EncoderConfig {
   color?: Color;
   /** Sample aspect ratio. Default 1/1. */
   sampleAspect?: Rational;
+  /**
+   * Where chroma samples lie (Figure E-1): 0 left, 1 centre, 2 top left, 3 top, 4 bottom left, 5 bottom. Default: not said, which
+   * decoders take for 0 (E.2.1).
+   */
+  chromaLocation?: number;
   /** Encoding threads; 0 encodes on the calling thread. Default: all cores of the machine. */
   cores?: number;
   /** Default: the highest level that this machine runs. */
@@ -79,7 +84,7 @@ export interface Packet {
 /** A running encoder. Frames go in by `encode`, packets come out of `packets`. */
 export interface Encoder {
   /** The configuration with every default filled in. */
-  readonly config: Readonly<Required<Omit<EncoderConfig, 'signal'>>>;
+  readonly config: Readonly<Required<Omit<EncoderConfig, 'signal' | 'chromaLocation'>> & Pick<EncoderConfig, 'chromaLocation'>>;
   /** SPS and PPS in Annex B form. */
   readonly parameterSets: Uint8Array;
   /**

@@ -13,6 +13,8 @@ export interface StreamFormat {
   frameRate: Rational;
   color: Color;
   sampleAspect: Rational;
+  /** chroma_sample_loc_type; absent where nothing is known of it. */
+  chromaLocation?: number;
   deblock: boolean;
 }
 
@@ -61,7 +63,7 @@ function sequenceParameterSet(format: StreamFormat): Uint8Array {
 }
 
 /** vui_parameters (clause E.1.1): everything that players otherwise guess. */
-function writeVui(bits: HeaderBits, { sampleAspect, color, frameRate }: StreamFormat): void {
+function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frameRate }: StreamFormat): void {
   bits.flag(true); // aspect_ratio_info_present_flag
   if (sampleAspect.num === sampleAspect.den) bits.put(1, 8);
   else bits.put(EXTENDED_SAR, 8).put(sampleAspect.num, 16).put(sampleAspect.den, 16);
@@ -69,7 +71,8 @@ function writeVui(bits: HeaderBits, { sampleAspect, color, frameRate }: StreamFo
   bits.flag(true); // video_signal_type_present_flag
   bits.put(FORMAT_UNSPECIFIED, 3).flag(color.fullRange).flag(true);
   bits.put(color.primaries, 8).put(color.transfer, 8).put(color.matrix, 8);
-  bits.flag(false); // chroma_loc_info_present_flag
+  bits.flag(chromaLocation !== undefined); // chroma_loc_info_present_flag
+  if (chromaLocation !== undefined) bits.ue(chromaLocation).ue(chromaLocation); // of the top and of the bottom field
   bits.flag(true); // timing_info_present_flag; a frame is two ticks (clause E.2.1)
   bits
     .put(frameRate.den, 32)

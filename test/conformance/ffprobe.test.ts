@@ -17,7 +17,7 @@ describe('ffprobe', () => {
   it('reads what was configured', async (context) => {
     needs(context, 'ffprobe');
     const size = { width: 98, height: 50 };
-    const config = { ...size, keyint: 3, frameRate: { num: 24000, den: 1001 }, sampleAspect: { num: 12, den: 11 } };
+    const config = { ...size, keyint: 3, frameRate: { num: 24000, den: 1001 }, sampleAspect: { num: 12, den: 11 }, chromaLocation: 2 };
     const { stream } = await encodeAll(content('movingEdges', size, 5, 1), config);
     const { streams, frames } = probe(stream);
     expect(streams).toHaveLength(1);
@@ -30,6 +30,7 @@ describe('ffprobe', () => {
       refs: 1,
       r_frame_rate: '24000/1001',
       sample_aspect_ratio: '12:11',
+      chroma_location: 'topleft',
       color_range: 'tv',
       color_space: 'smpte170m',
       color_transfer: 'smpte170m',

@@ -69,6 +69,11 @@ describe('the sequence parameter set', () => {
     expect(width * 33).toBe(height * 40);
   });
 
+  it.each([undefined, 0, 1, 2, 3, 4, 5])('says where chroma samples lie, if that is known: %s', async (chromaLocation) => {
+    const { vui } = await spsOf({ chromaLocation });
+    expect(vui?.chromaLocation).toEqual(chromaLocation === undefined ? undefined : { top: chromaLocation, bottom: chromaLocation });
+  });
+
   it.each([
     { height: 704, color: { primaries: 6, transfer: 6, matrix: 6 } },
     { height: 720, color: { primaries: 1, transfer: 1, matrix: 1 } },
