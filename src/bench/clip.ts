@@ -4,6 +4,7 @@ import { EncodeBenchError } from '../core/errors.js';
 import { frameBytes } from '../io/frames.js';
 import type { ClipFormat } from '../io/frames.js';
 import { openInput } from '../io/input.js';
+import type { SourceOptions } from '../io/input.js';
 import { firstFrames } from '../io/pump.js';
 import { syntheticClip } from '../io/syntheticClip.js';
 import type { SyntheticClipOptions } from '../io/syntheticClip.js';
@@ -35,9 +36,9 @@ export function loadBuiltIn(options: SyntheticClipOptions): LoadedClip {
   return loaded('built-in', clip.format, [...clip], false);
 }
 
-/** Reads a y4m clip: its first `limit` frames, or as many as memory allows. */
-export async function loadFile(path: string, limit: number | undefined, signal?: AbortSignal): Promise<LoadedClip> {
-  const input = await openInput(path, signal);
+/** Reads a clip: its first `limit` frames, or as many as memory allows. */
+export async function loadFile(path: string, source?: SourceOptions, limit?: number, signal?: AbortSignal): Promise<LoadedClip> {
+  const input = await openInput(path, source, signal);
   try {
     const { width, height } = input.format;
     const most = Math.max(1, Math.floor(CLIP_BYTES_MAX / frameBytes(width, height)));

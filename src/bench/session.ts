@@ -1,5 +1,6 @@
 import { defaultColor } from '../core/color.js';
 import type { EncoderConfig, Level, Preset } from '../core/types.js';
+import type { SourceOptions } from '../io/input.js';
 import { availableLevels, createEncoder } from '../index.js';
 import type { Assertion } from './assertions.js';
 import { judge, requireMeasured } from './assertions.js';
@@ -14,8 +15,8 @@ import { summarise } from './results.js';
 import type { Variant } from './runner.js';
 import { measure, variantsOf } from './runner.js';
 
-/** Which clip to measure with: a y4m file, or the built-in clip. */
-export type ClipChoice = { input: string; frames?: number } | { width: number; height: number; frames: number };
+/** Which clip to measure with: a file, or the built-in clip. */
+export type ClipChoice = { input: string; source?: SourceOptions; frames?: number } | { width: number; height: number; frames: number };
 
 /** What the user asks `run` for. */
 export interface RunRequest {
@@ -79,5 +80,5 @@ export async function perform(session: Session, onProgress: (done: number) => vo
 }
 
 async function load(choice: ClipChoice, signal?: AbortSignal): Promise<LoadedClip> {
-  return 'input' in choice ? loadFile(choice.input, choice.frames, signal) : loadBuiltIn(choice);
+  return 'input' in choice ? loadFile(choice.input, choice.source, choice.frames, signal) : loadBuiltIn(choice);
 }

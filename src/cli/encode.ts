@@ -14,13 +14,15 @@ import type { Sink } from '../io/sink.js';
 import { transcode } from '../io/transcode.js';
 import type { TranscodeResult } from '../io/transcode.js';
 import { encodeReport, encodeSummary } from './encodeReport.js';
+import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
+import type { InputOptions } from './inputOptions.js';
 import { count, countOrZero, integer, integers, presetOption, qpOption, quietOption } from './options.js';
 import { Outputs, requireDistinct, writeJson } from './output.js';
 import { containerFor, containerOption, fragmentedOption, OUTPUT_HELP } from './outputOptions.js';
 import type { OutputOptions } from './outputOptions.js';
 import { progressLine } from './progress.js';
 
-interface EncodeOptions extends OutputOptions {
+interface EncodeOptions extends InputOptions, OutputOptions {
   frames?: number;
   preset: Preset;
   qp: number;
@@ -41,6 +43,7 @@ const EXAMPLES = `
 Examples:
   $ encode-bench encode clip.y4m -o clip.mp4
   $ encode-bench encode clip.y4m -o clip.264 --preset fast --qp 30 --psnr --json -
+  $ encode-bench encode clip.yuv --size 1920x1080 --fps 25 -o clip.mp4
   $ encode-bench encode clip.y4m -o hash: --cores 2
   $ ffmpeg -i clip.mp4 -pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o - | ffplay -
   $ ffmpeg -i clip.mp4 -pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o - --container mkv | mpv -`;
@@ -49,8 +52,11 @@ Examples:
 export function addEncodeCommand(program: Command, signal: AbortSignal): void {
   program
     .command('encode')
-    .description('encode a y4m clip as H.264')
-    .argument('<input>', 'y4m file of 8-bit 4:2:0; - is standard input')
+    .description('encode a y4m or raw clip as H.264')
+    .argument('<input>', 'y4m or raw file of 8-bit 4:2:0; - is standard input')
+    .addOption(sizeOption())
+    .addOption(fpsOption())
+    .addOption(formatOption())
     .requiredOption('-o, --output <file>', OUTPUT_HELP)
     .addOption(containerOption())
     .addOption(fragmentedOption())
@@ -108,7 +114,7 @@ async function encodeOnce(
   recon: Sink | undefined,
   signal: AbortSignal,
 ): Promise<TranscodeResult> {
-  const input = await openInput(path, signal);
+  const input = await openInput(path, sourceOptions(options), signal);
   const maxFrames = framesAtMost(input, options.frames);
   const progress = progressLine('frames', maxFrames, !options.quiet);
   try {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import pc from 'picocolors';
 import { EncodeBenchError } from '../core/errors.js';
+import { oneLine } from '../core/text.js';
 import { fileSink } from '../io/fileSink.js';
 import { hashSink, nullSink, streamSink } from '../io/sink.js';
 import type { Sink } from '../io/sink.js';
@@ -61,7 +62,7 @@ export async function print(text: string): Promise<void> {
 
 /** A mishap or a failed check, as one line on standard error. */
 export function complain(message: string): void {
-  const line = message.replaceAll(/\s*\n\s*/g, ' ');
+  const line = oneLine(message.replaceAll(/\s*\n\s*/g, ' '));
   // Not pc.isColorSupported: it takes the option --color of `encode` for a wish of its own.
   const color = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
   process.stderr.write(`${color.red('encode-bench:')} ${line}\n`);

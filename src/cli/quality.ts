@@ -6,6 +6,9 @@ import { QualityMeter } from '../io/quality.js';
 import type { Planes } from '../io/quality.js';
 import { Outputs, print, STDOUT, writeJson } from './output.js';
 
+/** Frames are compared one by one: what the clips say of their rate, or do not say, changes nothing. */
+const ANY_RATE = { num: 25, den: 1 };
+
 const EXAMPLES = `
 Examples:
   $ encode-bench encode clip.y4m -o clip.264 --recon coded.y4m && encode-bench quality clip.y4m coded.y4m
@@ -34,7 +37,7 @@ async function compare(reference: string, clip: string, options: { json?: string
 async function measure(reference: string, clip: string, signal: AbortSignal): Promise<QualityMeter> {
   const inputs: Input[] = [];
   try {
-    for (const path of [reference, clip]) inputs.push(await openInput(path, signal));
+    for (const path of [reference, clip]) inputs.push(await openInput(path, { frameRate: ANY_RATE }, signal));
     const [{ format: a }, { format: b }] = inputs;
     if (a.width !== b.width || a.height !== b.height) {
       throw new EncodeBenchError('BAD_INPUT', `${clip}: is ${b.width}x${b.height}; ${reference} is ${a.width}x${a.height}`);

@@ -6,16 +6,19 @@ import type { Assertion } from '../bench/assertions.js';
 import { markdownReport, textReport } from '../bench/report/report.js';
 import type { RunReport } from '../bench/runReport.js';
 import { perform, prepare } from '../bench/session.js';
-import type { RunRequest } from '../bench/session.js';
+import type { ClipChoice, RunRequest } from '../bench/session.js';
 import type { SimdChoice } from '../bench/levels.js';
+import { EncodeBenchError } from '../core/errors.js';
 import type { Level, Preset } from '../core/types.js';
 import { EXIT } from './exitCodes.js';
+import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
+import type { InputOptions } from './inputOptions.js';
 import { cores, count, integer, levels, presetOption, qpOption, quietOption, size } from './options.js';
 import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';
 import { progressLine } from './progress.js';
 import { toolVersion } from './version.js';
 
-interface RunOptions {
+interface RunOptions extends InputOptions {
   cores: number[];
   simd: SimdChoice;
   levels?: Level[];
@@ -42,6 +45,7 @@ Examples:
   $ encode-bench
   $ encode-bench run -c 1,2,4 --levels scalar,simd --clip-size 1280x720 --frames 30
   $ encode-bench run -i clip.y4m --json report.json --markdown report.md
+  $ encode-bench run -i clip.yuv --size 1920x1080 --fps 25
   $ encode-bench run --assert "simd/scalar>=4" --assert "cores2/cores1>=1.8"`;
 
 /** Adds `run`, which is also what happens without a command: measures the ladder and the scaling, proves equal bytes. */
@@ -54,7 +58,10 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     )
     .addOption(new Option('--simd <choice>', 'levels with SIMD, without, or both').choices(['on', 'off', 'both']).default('both'))
     .option('--levels <list>', 'levels to measure (default: those with kernels of their own)', levels)
-    .addOption(new Option('-i, --input <file>', 'y4m clip (default: the built-in clip, generated)').conflicts('clipSize'))
+    .addOption(new Option('-i, --input <file>', 'y4m or raw clip (default: the built-in clip, generated)').conflicts('clipSize'))
+    .addOption(sizeOption())
+    .addOption(fpsOption())
+    .addOption(formatOption())
     .addOption(new Option('--clip-size <WxH>', 'size of the built-in clip').argParser(size).default(DEFAULT_SIZE, '640x360'))
     .option('--frames <n>', `frames of the clip (default: ${DEFAULT_FRAMES} of the built-in one, all of a file)`, count)
     .addOption(presetOption())
@@ -116,13 +123,13 @@ async function measured(options: RunOptions, signal: AbortSignal): Promise<RunRe
 }
 
 function requestOf(options: RunOptions): RunRequest {
-  const { input, clipSize, frames, levels, simd, preset, qp, runs, seed, assert = [], strict = false } = options;
+  const { levels, simd, preset, qp, runs, seed, assert = [], strict = false } = options;
   return {
     tool: toolVersion(),
     levels,
     simd,
     cores: options.cores ?? cores('1..N', availableParallelism()),
-    clip: input === undefined ? { ...clipSize, frames: frames ?? DEFAULT_FRAMES } : { input, frames },
+    clip: clipOf(options),
     preset,
     qp,
     runs,
@@ -130,4 +137,12 @@ function requestOf(options: RunOptions): RunRequest {
     assertions: assert,
     strict,
   };
+}
+
+function clipOf({ input, clipSize, frames, ...options }: RunOptions): ClipChoice {
+  const source = sourceOptions(options);
+  if (input !== undefined) return { input, source, frames };
+  if (Object.values(source).some((value) => value !== undefined))
+    throw new EncodeBenchError('BAD_USAGE', '--size, --fps and --format describe a file, which --input names; see also --clip-size');
+  return { ...clipSize, frames: frames ?? DEFAULT_FRAMES };
 }

@@ -1,10 +1,15 @@
 import { defaultColor } from './color.js';
 import { EncodeBenchError } from './errors.js';
+import { chooseH264Level } from './h264Level.js';
+import { shortened } from './text.js';
 import { LEVELS, PRESETS } from './types.js';
 import type { Color, Encoder, EncoderConfig, Level, Rational } from './types.js';
 
 /** A valid configuration with every default filled in. */
 export type ResolvedConfig = Encoder['config'] & Readonly<Pick<EncoderConfig, 'signal'>>;
+
+/** The part of a configuration that a source tells. */
+export type PictureFormat = Pick<EncoderConfig, 'width' | 'height' | 'frameRate' | 'sampleAspect' | 'chromaLocation'>;
 
 /** The defaults that depend on the machine; only their user knows how to find them. */
 export interface MachineDefaults {
@@ -28,26 +33,33 @@ const CHROMA_LOCATION_MAX = 5;
 /** The one place where a configuration is checked: returns it whole, or throws `BAD_CONFIG` with the path, what was expected and what came. */
 export function validateConfig(config: EncoderConfig, defaults: MachineDefaults): ResolvedConfig {
   if (typeof config !== 'object' || config === null) fail('config', 'an object', config);
-  const width = integer('width', config.width, SIZE_MIN, SIZE_MAX);
-  const height = integer('height', config.height, SIZE_MIN, SIZE_MAX);
   return Object.freeze({
-    width,
-    height,
-    frameRate: rational('frameRate', config.frameRate ?? { num: 25, den: 1 }, FRAME_RATE_MAX),
+    ...validateFormat(config),
     preset: oneOf('preset', config.preset ?? 'medium', PRESETS),
     qp: integer('qp', config.qp ?? 26, 0, QP_MAX),
     keyint: integer('keyint', config.keyint ?? 250, 1, Number.MAX_SAFE_INTEGER),
     keyframes: frameNumbers('keyframes', config.keyframes ?? []),
-    color: color('color', config.color ?? defaultColor(width, height)),
-    sampleAspect: rational('sampleAspect', config.sampleAspect ?? { num: 1, den: 1 }, SAMPLE_ASPECT_MAX),
-    chromaLocation:
-      config.chromaLocation === undefined ? undefined : integer('chromaLocation', config.chromaLocation, 0, CHROMA_LOCATION_MAX),
+    color: color('color', config.color ?? defaultColor(config.width, config.height)),
     cores: integer('cores', config.cores ?? Math.min(defaults.cores, CORES_MAX), 0, CORES_MAX),
     level: oneOf('level', config.level ?? defaults.level, LEVELS),
     recon: boolean('recon', config.recon ?? false),
     psnr: boolean('psnr', config.psnr ?? false),
     signal: abortSignal('signal', config.signal),
   });
+}
+
+/** Checks the part of a configuration that a source tells, down to whether any H.264 level has pictures of that size and rate. */
+export function validateFormat({ width, height, sampleAspect, chromaLocation, ...rest }: PictureFormat) {
+  const frameRate = rational('frameRate', rest.frameRate ?? { num: 25, den: 1 }, FRAME_RATE_MAX);
+  const format = {
+    width: integer('width', width, SIZE_MIN, SIZE_MAX),
+    height: integer('height', height, SIZE_MIN, SIZE_MAX),
+    frameRate,
+    sampleAspect: rational('sampleAspect', sampleAspect ?? { num: 1, den: 1 }, SAMPLE_ASPECT_MAX),
+    chromaLocation: chromaLocation === undefined ? undefined : integer('chromaLocation', chromaLocation, 0, CHROMA_LOCATION_MAX),
+  };
+  chooseH264Level(Math.ceil(width / 16), Math.ceil(height / 16), frameRate);
+  return format;
 }
 
 function integer(path: string, value: unknown, min: number, max: number): number {
@@ -98,5 +110,5 @@ function shown(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && value !== null) return 'an object';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return shortened(text);
 }

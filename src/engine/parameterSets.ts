@@ -1,6 +1,6 @@
 import type { Color, Rational } from '../core/types.js';
 import { HeaderBits } from './bits.js';
-import type { H264Level } from './h264Level.js';
+import type { H264Level } from '../core/h264Level.js';
 
 /** What the parameter sets say. Sizes in luma samples. */
 export interface StreamFormat {

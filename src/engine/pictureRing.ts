@@ -2,7 +2,7 @@ import { LINE_BYTES, MOTION_WINDOW, PROGRESS_KINDS, TASK_PICTURE, TOOL_DEBLOCK, 
 import type { ResolvedConfig } from '../core/config.js';
 import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';
-import { chooseH264Level } from './h264Level.js';
+import { chooseH264Level } from '../core/h264Level.js';
 import { planMemory } from './memoryPlan.js';
 import type { MemoryPlan, SlotPlan } from './memoryPlan.js';
 import type { EngineExports } from './module.js';

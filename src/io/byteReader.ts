@@ -11,6 +11,20 @@ export class ByteReader {
     this.#chunks = source[Symbol.asyncIterator]();
   }
 
+  /** The next `count` bytes as text, one character each, or fewer where the stream ends before; they stay to be read. */
+  async peek(count: number): Promise<string> {
+    await this.#fill();
+    let ready = this.#chunk.subarray(this.#position);
+    while (ready.length < count) {
+      const next = await this.#chunks.next();
+      if (next.done) break;
+      ready = Buffer.concat([ready, next.value]);
+    }
+    this.#chunk = ready;
+    this.#position = 0;
+    return String.fromCharCode(...ready.subarray(0, count));
+  }
+
   /**
    * The bytes up to the next newline, which is taken too but not returned; null at the end of the stream.
    * `complete` is false where the stream ends, or `limit` bytes pass, before a newline comes.

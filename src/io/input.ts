@@ -1,55 +1,107 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
-import { EncodeBenchError } from '../core/errors.js';
+import { EncodeBenchError, located } from '../core/errors.js';
+import type { Rational } from '../core/types.js';
+import type { FrameReader } from './frameReader.js';
 import { frameBytes } from './frames.js';
+import { readRaw, requireWholeFrames } from './rawReader.js';
+import type { RawFormat, RawLayout } from './rawReader.js';
 import { readY4m } from './y4mReader.js';
-import type { Y4mReader } from './y4mReader.js';
 
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
 const CHUNK_BYTES = 1 << 20;
 const FRAME_LINE_BYTES = 'FRAME\n'.length;
+const RAW_EXTENSIONS = ['.yuv', '.i420', '.nv12'];
 
-/** An open y4m source. */
-export interface Input extends Y4mReader {
+/** What is told of a source from outside. */
+export interface SourceOptions {
+  /** Picture size of raw video; makes the source raw video, as do the extensions .yuv, .i420 and .nv12, which need it. */
+  size?: { width: number; height: number };
+  /** Frame rate of raw video, or one that replaces that of y4m. */
+  frameRate?: Rational;
+  /** Layout of raw video. Default: i420, and nv12 for .nv12. */
+  layout?: RawLayout;
+}
+
+/** An open source. */
+export interface Input extends FrameReader {
   /** How many frames it should have, from the file's size; absent for a pipe. */
   readonly expectedFrames?: number;
   /** Ends the reading, also where it waits for a pipe. */
   close(): void;
 }
 
-/** Opens a y4m file, or standard input for `-`. The signal ends the reading. */
-export async function openInput(path: string, signal?: AbortSignal): Promise<Input> {
+/** Opens a y4m or raw file, or standard input for `-`. The signal ends the reading. */
+export async function openInput(path: string, source: SourceOptions = {}, signal?: AbortSignal): Promise<Input> {
+  const name = path === STDIN ? 'standard input' : path;
+  try {
+    const { frames, ...input } = await open(path, rawFormat(path, source), source.frameRate, signal);
+    return { ...input, frames: locatedFrames(name, frames) };
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : located(name, error);
+  }
+}
+
+async function open(path: string, raw?: RawFormat, frameRate?: Rational, signal?: AbortSignal): Promise<Input> {
   const size = path === STDIN ? undefined : await regularFileSize(path);
   const stream: Readable = path === STDIN ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   stream.on('error', () => {}); // Whoever reads gets it; a stream that nobody reads any more must not end the process.
   if (signal) addAbortSignal(signal, stream);
   try {
-    const reader = await readY4m(chunksOf(stream, path));
-    const bytes = frameBytes(reader.format.width, reader.format.height) + FRAME_LINE_BYTES;
+    const reader = await (raw ? readRaw(chunksOf(stream), raw) : readY4m(chunksOf(stream), frameRate));
+    if (raw && size) requireWholeFrames(size, raw);
+    const bytes = frameBytes(reader.format.width, reader.format.height) + (raw ? 0 : FRAME_LINE_BYTES);
     return { ...reader, expectedFrames: size && Math.floor(size / bytes), close: () => void stream.destroy() };
   } catch (error) {
     stream.destroy();
-    throw signal?.aborted ? signal.reason : error;
+    throw error;
   }
 }
 
-async function* chunksOf(stream: Readable, path: string): AsyncGenerator<Uint8Array> {
+/** The format of raw video; undefined where the source is y4m. */
+function rawFormat(path: string, { size, frameRate, layout }: SourceOptions): RawFormat | undefined {
+  const extension = path === STDIN ? '' : extname(path).toLowerCase();
+  if (size === undefined && !RAW_EXTENSIONS.includes(extension)) {
+    if (layout === undefined) return undefined;
+    throw new EncodeBenchError('BAD_USAGE', '--format is for raw video, which needs --size and --fps too');
+  }
+  if (extension === '.y4m') throw new EncodeBenchError('BAD_USAGE', 'is y4m, which tells its size itself: leave --size out');
+  if (size === undefined || frameRate === undefined) {
+    throw new EncodeBenchError('BAD_USAGE', 'raw video needs --size and --fps, such as --size 1920x1080 --fps 25');
+  }
+  return { ...size, frameRate, layout: layout ?? (extension === '.nv12' ? 'nv12' : 'i420') };
+}
+
+async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch (error) {
-    throw new EncodeBenchError('BAD_INPUT', `${path}: cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new EncodeBenchError('BAD_INPUT', `cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}`, { cause: error });
   }
 }
 
+async function* locatedFrames(name: string, frames: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* frames;
+  } catch (error) {
+    throw located(name, error);
+  }
+}
+
+/** The size of a file; undefined for a pipe or device, which has none. */
 async function regularFileSize(path: string): Promise<number | undefined> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    const reason = { ENOENT: 'no such file', EACCES: 'permission denied' }[error.code ?? ''] ?? error.message;
-    throw new EncodeBenchError('BAD_INPUT', `${path}: ${reason}`, { cause: error });
+    throw new EncodeBenchError('BAD_INPUT', reasonOf(error), { cause: error });
   });
-  if (found.isDirectory()) throw new EncodeBenchError('BAD_INPUT', `${path}: is a directory`);
+  if (found.isDirectory()) throw new EncodeBenchError('BAD_INPUT', 'is a directory');
   return found.isFile() ? found.size : undefined;
+}
+
+function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
+  return { ENOENT: 'no such file', EACCES: 'permission denied' }[code] ?? message;
 }

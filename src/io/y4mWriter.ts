@@ -1,19 +1,19 @@
 import type { ClipFormat } from './frames.js';
 import type { Sink } from './sink.js';
-import { Y4M_MAGIC } from './y4mHeader.js';
+import { chromaTag, Y4M_MAGIC } from './y4mHeader.js';
 
 const FRAME_LINE = Buffer.from('FRAME\n', 'latin1');
 
 /** The first line of a y4m stream of 8-bit 4:2:0 frames, with its newline. */
 export function y4mHeader(format: ClipFormat): Uint8Array {
-  const { width, height, frameRate, sampleAspect, fullRange } = format;
+  const { width, height, frameRate, sampleAspect, fullRange, chromaLocation } = format;
   const tags = [
     `W${width}`,
     `H${height}`,
     `F${frameRate.num}:${frameRate.den}`,
     'Ip',
     `A${sampleAspect.num}:${sampleAspect.den}`,
-    'C420jpeg',
+    `C${chromaTag(chromaLocation)}`,
   ];
   if (fullRange !== undefined) tags.push(`XCOLORRANGE=${fullRange ? 'FULL' : 'LIMITED'}`);
   return Buffer.from(`${Y4M_MAGIC} ${tags.join(' ')}\n`, 'latin1');

@@ -7,8 +7,8 @@ import { outcome, run, start } from './command.js';
 let cwd: string;
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'encode-bench-'));
-  writeFileSync(join(cwd, 'clip.y4m'), Buffer.concat([Buffer.from('YUV4MPEG2 W16 H16\nFRAME\n'), Buffer.alloc(384, 128)]));
-  writeFileSync(join(cwd, 'cut.y4m'), 'YUV4MPEG2 W16 H16\nFRAME\n123');
+  writeFileSync(join(cwd, 'clip.y4m'), Buffer.concat([Buffer.from('YUV4MPEG2 W16 H16 F25:1\nFRAME\n'), Buffer.alloc(384, 128)]));
+  writeFileSync(join(cwd, 'cut.y4m'), 'YUV4MPEG2 W16 H16 F25:1\nFRAME\n123');
   writeFileSync(join(cwd, 'text.y4m'), 'hello\n');
   writeFileSync(join(cwd, 'taken.264'), 'old');
 });

@@ -1,5 +1,5 @@
-import { EncodeBenchError } from '../core/errors.js';
-import type { Rational } from '../core/types.js';
+import { EncodeBenchError } from './errors.js';
+import type { Rational } from './types.js';
 
 /** A row of Table A-1. */
 export interface H264Level {
