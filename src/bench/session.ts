@@ -55,9 +55,9 @@ export async function prepare(request: RunRequest, signal?: AbortSignal): Promis
   const variants = variantsOf(choice.chosen, request.cores);
   requireMeasured(request.assertions, variants);
   const clip = await load(request.clip, signal);
-  const { width, height, frameRate, sampleAspect, fullRange } = clip.format;
+  const { fullRange, ...format } = clip.format;
   const { preset, qp } = request;
-  const config = { width, height, frameRate, sampleAspect, color: defaultColor(width, height, fullRange), preset, qp, signal };
+  const config = { ...format, color: defaultColor(format.width, format.height, fullRange), preset, qp, signal };
   return { request, machine, choice, variants, clip, config, encodes: variants.length * (request.runs + 1) };
 }
 

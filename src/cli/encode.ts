@@ -139,9 +139,9 @@ function framesAtMost({ expectedFrames: all }: Input, limit: number | undefined)
 }
 
 function configOf(format: ClipFormat, options: EncodeOptions, signal: AbortSignal): EncoderConfig {
-  const { width, height, frameRate, sampleAspect, fullRange } = format;
+  const { fullRange, ...pictures } = format;
   const { preset, qp, keyint, keyframes, cores, level } = options;
-  const color = options.color ?? defaultColor(width, height, fullRange);
+  const color = options.color ?? defaultColor(format.width, format.height, fullRange);
   const wanted = { recon: options.recon !== undefined, psnr: options.psnr ?? false };
-  return { width, height, frameRate, sampleAspect, preset, qp, keyint, keyframes, color, cores, level, ...wanted, signal };
+  return { ...pictures, preset, qp, keyint, keyframes, color, cores, level, ...wanted, signal };
 }
