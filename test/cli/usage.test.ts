@@ -10,6 +10,7 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'clip.y4m'), Buffer.concat([Buffer.from('YUV4MPEG2 W16 H16 F25:1\nFRAME\n'), Buffer.alloc(384, 128)]));
   writeFileSync(join(cwd, 'cut.y4m'), 'YUV4MPEG2 W16 H16 F25:1\nFRAME\n123');
   writeFileSync(join(cwd, 'text.y4m'), 'hello\n');
+  writeFileSync(join(cwd, 'text.yuv'), 'hello\n');
   writeFileSync(join(cwd, 'taken.264'), 'old');
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -39,7 +40,20 @@ describe('bad usage and bad input: exit code 2, one line', () => {
     ['encode clip.y4m -o - --json -', '--output and --json both go to standard output'],
     ['encode clip.y4m -o hash: --json -', '--output and --json both go to standard output'],
     ['encode - -o out.264 --warmup 1', 'standard input cannot be read twice'],
-    ['encode - -o out.264', 'y4m: the input is empty'],
+    ['encode - -o out.264', 'standard input: the input is empty'],
+    ['encode clip.yuv -o out.264', 'clip.yuv: raw video needs --size and --fps, such as --size 1920x1080 --fps 25'],
+    ['encode clip.nv12 -o out.264 --size 16x16', 'clip.nv12: raw video needs --size and --fps'],
+    ['encode - -o out.264 --size 16x16', 'standard input: raw video needs --size and --fps'],
+    ['encode clip.y4m -o out.264 --size 16x16 --fps 25', 'clip.y4m: is y4m, which tells its size itself: leave --size out'],
+    ['encode clip.y4m -o out.264 --format nv12', 'clip.y4m: --format is for raw video, which needs --size and --fps too'],
+    ['encode clip.y4m -o out.264 --fps 0', 'fps: expected a rate such as 25, 30000/1001 or 29.97, got 0'],
+    ['encode clip.y4m -o out.264 --format yuyv', 'Allowed choices are i420, nv12.'],
+    ['encode text.y4m -o out.264 --size 999999x16', 'Expected a size such as 640x360.'],
+    ['encode text.yuv -o out.264 --fps 25 --size 0x0', 'text.yuv: raw video: width: expected an integer from 16 to 8688, got 0'],
+    ['encode text.yuv -o out.264 --fps 25 --size 16x16', 'text.yuv: frame 0 is cut off: 6 of 384 bytes (16x16 i420)'],
+    ['encode missing.yuv -o out.264 --fps 25 --size 16x16', 'missing.yuv: no such file'],
+    ['run --size 16x16', '--size, --fps and --format describe a file, which --input names'],
+    ['run -i clip.yuv', 'clip.yuv: raw video needs --size and --fps'],
     ['run --cores 0', 'cores: expected such as 1..N'],
     ['run --cores 3..1', 'cores: expected such as 1..N'],
     ['run --cores 1..2..3', 'cores: expected such as 1..N'],
@@ -60,7 +74,7 @@ describe('bad usage and bad input: exit code 2, one line', () => {
   });
 
   it('leaves no file behind', () => {
-    expect(readdirSync(cwd).sort()).toEqual(['clip.y4m', 'cut.y4m', 'taken.264', 'text.y4m']);
+    expect(readdirSync(cwd).sort()).toEqual(['clip.y4m', 'cut.y4m', 'taken.264', 'text.y4m', 'text.yuv']);
   });
 });
 
