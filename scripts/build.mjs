@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
 /** The modules of scripts/wasm/compile.mjs that are part of the package, each built for every level. */
-const MODULES = ['encoder', 'checkasm', 'profile'];
+const MODULES = ['encoder', 'kernels', 'profile'];
 const WASM = LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` })));
 const KERNELS = 'build/kernels.json';
 const CLI = 'dist/src/cli/main.js';
@@ -18,10 +18,15 @@ const CLI = 'dist/src/cli/main.js';
 const STAMP = 'inputs.sha256';
 /** The output folders: what each depends on, what must be in it, and how it is made in a staging folder. */
 const PARTS = [
-  { folder: 'build', inputs: ['asconfig.json', 'assembly'], outputs: [KERNELS, ...WASM.map(({ file }) => file)], make: buildWasm },
+  {
+    folder: 'build',
+    inputs: ['asconfig.json', 'assembly', 'scripts/wasm'],
+    outputs: [KERNELS, ...WASM.map(({ file }) => file)],
+    make: buildWasm,
+  },
   { folder: 'dist', inputs: ['tsconfig.json', 'assembly/common', 'src'], outputs: ['dist/src/index.js', CLI], make: compileTypeScript },
 ];
-const TOOLS = ['package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/wasm'];
+const TOOLS = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

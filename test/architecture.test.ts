@@ -18,7 +18,7 @@ const ASSEMBLY_LAYERS = [
   ['inter'],
   ['deblock'],
   ['encoder'],
-  ['index.ts', 'checkasm.ts'],
+  ['index.ts', 'checked.ts', 'roof.ts'],
 ];
 const SRC_LAYERS = [
   ['core'],

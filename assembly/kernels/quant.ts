@@ -7,7 +7,7 @@ import { quantBlocks_simd, dequantBlocks_simd, quantDc_simd } from './simd/quant
 /**
  * level = sign(c) * ((|c| * mf[i] + bias) >> shift) for up to 16 blocks; mf is u16[16], raster, 16-byte aligned; shift is 15 to 24 and
  * the level fits i16. Bit k of the answer: block k has a level that is not 0.
- * @updates rect(coefs, 32, 32, blocks);
+ * @updates rect<i16>(coefs, 32, 32, blocks);
  */
 // @ts-ignore: decorator
 @inline
@@ -18,7 +18,7 @@ export function quantBlocks(coefs: usize, blocks: i32, mf: usize, bias: i32, shi
 
 /**
  * coefs *= scale[i], wrapping; scale is i16[16], raster, 16-byte aligned, with the shift by qp / 6 in it.
- * @updates rect(coefs, 32, 32, blocks);
+ * @updates rect<i16>(coefs, 32, 32, blocks);
  */
 // @ts-ignore: decorator
 @inline
@@ -27,7 +27,7 @@ export function dequantBlocks(coefs: usize, blocks: i32, scale: usize): void {
   else dequantBlocks_scalar(coefs, blocks, scale);
 }
 
-/** quantBlocks for 16 coefficients that share a factor; answers 1 if any level is not 0. @updates rect(dc, 32, 32, 1); */
+/** quantBlocks for 16 coefficients that share a factor; answers 1 if any level is not 0. @updates rect<i16>(dc, 32, 32, 1); */
 // @ts-ignore: decorator
 @inline
 export function quantDc(dc: usize, mf: i32, bias: i32, shift: i32): i32 {

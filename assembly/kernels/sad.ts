@@ -67,7 +67,7 @@ export function sad4x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 
   return sad4x4_scalar(a, aStride, b, bStride);
 }
 
-/** Sums of one 16x16 block against four references, which share a stride. @writes rect(out, 16, 16, 1); */
+/** Sums of one 16x16 block against four references, which share a stride. @writes rect<u32>(out, 16, 16, 1); */
 // @ts-ignore: decorator
 @inline
 export function sad16x16x4(
@@ -84,7 +84,7 @@ export function sad16x16x4(
   else sad16x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
-/** Sums of one 16x8 block against four references, which share a stride. @writes rect(out, 16, 16, 1); */
+/** Sums of one 16x8 block against four references, which share a stride. @writes rect<u32>(out, 16, 16, 1); */
 // @ts-ignore: decorator
 @inline
 export function sad16x8x4(
@@ -101,7 +101,7 @@ export function sad16x8x4(
   else sad16x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
-/** Sums of one 8x16 block against four references, which share a stride. @writes rect(out, 16, 16, 1); */
+/** Sums of one 8x16 block against four references, which share a stride. @writes rect<u32>(out, 16, 16, 1); */
 // @ts-ignore: decorator
 @inline
 export function sad8x16x4(
@@ -118,7 +118,7 @@ export function sad8x16x4(
   else sad8x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
-/** Sums of one 8x8 block against four references, which share a stride. @writes rect(out, 16, 16, 1); */
+/** Sums of one 8x8 block against four references, which share a stride. @writes rect<u32>(out, 16, 16, 1); */
 // @ts-ignore: decorator
 @inline
 export function sad8x8x4(

@@ -14,7 +14,7 @@ import {
 import { subDct4x4_simd, subDct8x8_simd, subDct16x16_simd, addIdct4x4_simd, addIdct8x8_simd } from './simd/transform';
 import { forwardDc4x4_simd, inverseDc4x4_simd } from './simd/transformDc';
 
-/** Forward core transform of fenc - pred. @writes rect(coefs, 32, 32, 1); */
+/** Forward core transform of fenc - pred. @writes rect<i16>(coefs, 32, 32, 1); */
 // @ts-ignore: decorator
 @inline
 export function subDct4x4(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
@@ -22,7 +22,7 @@ export function subDct4x4(coefs: usize, fenc: usize, fencStride: usize, pred: us
   else subDct4x4_scalar(coefs, fenc, fencStride, pred, predStride);
 }
 
-/** The same for four blocks: coefs is i16[64]. @writes rect(coefs, 32, 32, 4); */
+/** The same for four blocks: coefs is i16[64]. @writes rect<i16>(coefs, 32, 32, 4); */
 // @ts-ignore: decorator
 @inline
 export function subDct8x8(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
@@ -30,7 +30,7 @@ export function subDct8x8(coefs: usize, fenc: usize, fencStride: usize, pred: us
   else subDct8x8_scalar(coefs, fenc, fencStride, pred, predStride);
 }
 
-/** The same for sixteen blocks: coefs is i16[256]. @writes rect(coefs, 32, 32, 16); */
+/** The same for sixteen blocks: coefs is i16[256]. @writes rect<i16>(coefs, 32, 32, 16); */
 // @ts-ignore: decorator
 @inline
 export function subDct16x16(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
@@ -57,7 +57,7 @@ export function addIdct8x8(dst: usize, dstStride: usize, pred: usize, predStride
   else addIdct8x8_scalar(dst, dstStride, pred, predStride, coefs);
 }
 
-/** (H * dc * H + 1) >> 1 in place, for the DCs of subDct16x16 in raster order (at most 4080 in magnitude). @updates rect(dc, 32, 32, 1); */
+/** (H * dc * H + 1) >> 1 in place, for the DCs of subDct16x16 in raster order (at most 4080 in magnitude). @updates rect<i16>(dc, 32, 32, 1); */
 // @ts-ignore: decorator
 @inline
 export function forwardDc4x4(dc: usize): void {
@@ -68,7 +68,7 @@ export function forwardDc4x4(dc: usize): void {
 /**
  * Luma DC transform and scaling (clause 8.5.10) in place, saturated to i16; levels are at most 8191 in magnitude.
  * scale is normAdjust(qp % 6, 0, 0), qpPer is qp / 6.
- * @updates rect(dc, 32, 32, 1);
+ * @updates rect<i16>(dc, 32, 32, 1);
  */
 // @ts-ignore: decorator
 @inline

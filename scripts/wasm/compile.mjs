@@ -1,17 +1,21 @@
 // Compiles one wasm module of one level. Some modules are made of sources that are generated while they are read.
 // usage: compile.mjs MODULE LEVEL OUTPUT [ROOT]
-//   MODULE: encoder · checkasm (every kernel) · profile (an encoder that says which kernel runs)
+//   MODULE: encoder · kernels (each kernel, and a loop around it) · checked (an encoder that runs each kernel beside the scalar one)
+//           · profile (an encoder that says which kernel runs)
 //   ROOT: the folder with assembly/ and asconfig.json; the repository's by default
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main as runCompiler } from 'assemblyscript/asc';
+import { checkedModule } from './checked.mjs';
 import { readContracts } from './contracts.mjs';
+import { loopsModule } from './loops.mjs';
 import { profileModule } from './profile.mjs';
 
 const MODULES = {
   encoder: () => ({ entries: ['assembly/index.ts'], files: {} }),
-  checkasm: () => ({ entries: ['assembly/checkasm.ts'], files: {} }),
+  kernels: loopsModule,
+  checked: checkedModule,
   profile: profileModule,
 };
 

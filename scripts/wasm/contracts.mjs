@@ -6,8 +6,11 @@ const FOLDER = 'assembly/kernels';
 
 /** A comment and decorators, then the head of an exported function. */
 const EXPORTED = /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?(?:\/\/ @ts-ignore.*\n|@\w+\n)*export function (\w+)\(([^)]*)\): ([^{]+?) \{/g;
-/** `@writes rect(address, stride, width, height)`: the kernel fills these bytes; `@updates`: it reads them too. */
-const REGION = /@(writes|updates) rect\(([^;]*)\);/g;
+/**
+ * `@writes rect<i16>(address, stride, width, height);`: the kernel fills these bytes; `@updates`: it reads them too. Sizes are in bytes, the
+ * type is that of the numbers in them, u8 where it is left out.
+ */
+const REGION = /@(writes|updates) rect(?:<(\w+)>)?\(([^;]*)\);/g;
 
 /** Splits at commas outside of parentheses. */
 function splitArguments(text) {
@@ -23,9 +26,9 @@ function splitArguments(text) {
 }
 
 function regionsOf(comment) {
-  return [...(comment ?? '').matchAll(REGION)].map(([, kind, text]) => {
+  return [...(comment ?? '').matchAll(REGION)].map(([, kind, type = 'u8', text]) => {
     const [address, stride, width, height] = splitArguments(text);
-    return { kind, address, stride, width, height };
+    return { kind, type, address, stride, width, height };
   });
 }
 

@@ -1,35 +1,31 @@
+import { SAMPLE_BYTES, differenceMap, readSample } from './differenceMap.ts';
 import { BASE, type Plane, type Scene } from './scene.ts';
 import type { Subject } from './subject.ts';
 
-/** Bytes around a plane that are checked too. */
+/** Bytes and rows around a plane that are checked too. */
 const FRAME = 32;
 
-/** Whether the kernel may write the byte at column x, row y of a plane. */
-function isWritable({ writes, width, height }: Plane, x: number, y: number): boolean {
-  return writes !== null && x >= -writes.left && x < width + writes.right && y >= -writes.top && y < height + writes.bottom;
-}
-
-/** The differing rows of a plane as a map, or nothing where it is as expected: x is a wrong value, ! is written though it must not be. */
+/** The map of a plane, or nothing where it is as expected. What the kernel may not write has to stay as it was. */
 function planeMap(scene: Scene, plane: Plane, expected: Subject, actual: Subject): string | undefined {
-  const rows: string[] = [];
-  let wrong = 0;
-  let overwritten = 0;
-  for (let y = -FRAME; y < plane.height + FRAME; y++) {
-    const marks: string[] = [];
-    const before = wrong + overwritten;
-    for (let x = -FRAME; x < plane.width + FRAME; x++) {
-      const address = plane.address + y * plane.stride + x;
-      const isMine = isWritable(plane, x, y);
-      const wanted = isMine ? expected.memory[address] : scene.bytes[address - BASE];
-      const differs = actual.memory[address] !== wanted && !(isMine && !plane.compared);
-      if (differs && isMine) wrong++;
-      if (differs && !isMine) overwritten++;
-      marks.push(differs ? (isMine ? 'x' : '!') : '.');
-    }
-    if (wrong + overwritten > before) rows.push(`${String(y).padStart(5)} ${marks.join('')}`);
-  }
-  if (rows.length === 0) return undefined;
-  return `${plane.name}: ${wrong} wrong (x), ${overwritten} overwritten (!); columns from ${-FRAME}\n${rows.slice(0, 40).join('\n')}`;
+  const { name, address, stride, width, height, writes, type, compared } = plane;
+  const bytes = SAMPLE_BYTES[type];
+  const [before, wanted, got] = [scene.bytes, expected.memory, actual.memory].map(
+    ({ buffer, byteOffset, byteLength }) => new DataView(buffer, byteOffset, byteLength),
+  );
+  const at = (x: number, y: number): number => address + y * stride + x * bytes;
+  const isWritable = (x: number, y: number): boolean =>
+    writes !== null && x * bytes >= -writes.left && x * bytes < width + writes.right && y >= -writes.top && y < height + writes.bottom;
+  return differenceMap({
+    name,
+    columns: { from: -FRAME / bytes, to: (width + FRAME) / bytes },
+    rows: { from: -FRAME, to: height + FRAME },
+    isWritable,
+    actual: (x, y) => readSample(got, at(x, y), type),
+    expected: (x, y) => {
+      if (!isWritable(x, y)) return readSample(before, at(x, y) - BASE, type);
+      return compared ? readSample(wanted, at(x, y), type) : undefined;
+    },
+  });
 }
 
 /** The common case: the memories are the same where the scene lies. */

@@ -21,7 +21,7 @@ const fourReferences =
     const fenc = scene.pixels('fenc', width, height);
     const ref = scene.pixels('ref', width + 8, height + 8);
     const corners = Array.from({ length: 4 }, () => ref.address + scene.random.integer(0, 8) * ref.stride + scene.random.integer(0, 8));
-    return [...at(fenc), ...corners, ref.stride, scene.outputBytes('out', 16)];
+    return [...at(fenc), ...corners, ref.stride, scene.results('out', 4, 'u32')];
   };
 
 const rectangle: Prepare = (scene) => {
@@ -38,11 +38,15 @@ const halfPel: Prepare = (scene) => {
   return [...targets, src.address, src.stride, width, height, scene.scratch('scratch', 2 * (width + 32))];
 };
 
+/** A third of the calls write to a place of their own, the others over one of the blocks. */
 const average =
   (width: number): Prepare =>
   (scene) => {
     const height = scene.random.pick([2, 4, 8, 16]);
-    return [...at(scene.output('dst', width, height)), ...twoBlocks(width, height)(scene), height];
+    const target = scene.random.pick(['dst', 'a', 'b']);
+    const [a, b] = ['a', 'b'].map((name) => scene.pixels(name, width, height, name === target ? { writes: {} } : {}));
+    const dst = target === 'a' ? a : target === 'b' ? b : scene.output('dst', width, height);
+    return [...at(dst), ...at(a), ...at(b), height];
   };
 
 const chroma =
@@ -75,7 +79,7 @@ const downscale: Prepare = (scene) => {
 
 const subDct =
   (width: number): Prepare =>
-  (scene) => [scene.outputBytes('coefs', width * width * 2), ...twoBlocks(width, width)(scene)];
+  (scene) => [scene.results('coefs', width * width, 'i16'), ...twoBlocks(width, width)(scene)];
 
 /** Half of the calls add in place; half of the coefficients are beyond what encoders make, where results wrap. */
 const addIdct =
@@ -129,7 +133,7 @@ const dequantBlocks: Prepare = (scene) => {
 
 const scan: Prepare = (scene) => {
   const limit = scene.random.pick([1, MAX_I16]);
-  return [scene.outputBytes('levels', 32), scene.numbers('coefs', 16, { low: -limit, high: limit })];
+  return [scene.results('levels', 16, 'i16'), scene.numbers('coefs', 16, { low: -limit, high: limit })];
 };
 
 /** Neighbours of a block, and what stands for `available` where the kernel takes it. */

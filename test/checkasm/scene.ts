@@ -1,4 +1,5 @@
 import type { Random } from '../support/random.ts';
+import { SAMPLE_BYTES, type SampleType } from './differenceMap.ts';
 import { type Fill, sample } from './fills.ts';
 
 /** Scenes lie above the page that belongs to the modules' tables. */
@@ -24,7 +25,7 @@ interface Options {
   /** How far around the rectangle the kernel may write; absent: it may not write at all. */
   writes?: Partial<Margin>;
   stride?: number;
-  sampleBytes?: 1 | 2;
+  type?: SampleType;
   low?: number;
   high?: number;
 }
@@ -38,6 +39,8 @@ export interface Plane {
   stride: number;
   width: number;
   height: number;
+  /** What its samples are. */
+  type: SampleType;
   /** What the kernel may write, around the rectangle; null: nothing. */
   writes: Margin | null;
   /** Whether what it writes there means something after the call. */
@@ -68,12 +71,12 @@ export class Scene {
 
   /** 16-byte aligned 16-bit numbers from low to high; returns their address. */
   numbers(name: string, count: number, options: Options): number {
-    return this.#add(name, count * 2, 1, { sampleBytes: 2, ...options }, 0, 16).address;
+    return this.#add(name, count * 2, 1, { type: 'i16', ...options }, 0, 16).address;
   }
 
-  /** 16-byte aligned bytes that the kernel has to write. */
-  outputBytes(name: string, count: number): number {
-    return this.#add(name, count, 1, { empty: true, writes: {} }, 0, 16).address;
+  /** 16-byte aligned numbers that the kernel has to write; returns their address. */
+  results(name: string, count: number, type: SampleType): number {
+    return this.#add(name, count * SAMPLE_BYTES[type], 1, { type, empty: true, writes: {} }, 0, 16).address;
   }
 
   /** 16-byte aligned bytes that the kernel may use as it likes. */
@@ -102,13 +105,14 @@ export class Scene {
     if (this.#end > SCENE_BYTES) throw new Error('the scene is larger than its memory');
     if (!options.empty) this.#draw(address, stride, width, height, margin, options);
     const writes = options.writes ? margins(options.writes) : null;
-    const plane = { name, address: BASE + address, stride, width, height, writes, compared: true };
+    const plane = { name, address: BASE + address, stride, width, height, type: options.type ?? 'u8', writes, compared: true };
     this.planes.push(plane);
     return plane;
   }
 
   #draw(address: number, stride: number, width: number, height: number, margin: Margin, options: Options): void {
-    const { sampleBytes = 1, low = 0, high = 255 } = options;
+    const { type = 'u8', low = 0, high = 255 } = options;
+    const sampleBytes = SAMPLE_BYTES[type];
     for (let y = -margin.top; y < height + margin.bottom; y++) {
       for (let x = -margin.left; x < width + margin.right; x += sampleBytes) {
         const column = (x + margin.left) / sampleBytes;

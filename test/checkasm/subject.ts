@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readContracts } from '../../scripts/wasm/contracts.mjs';
 import { LEVELS, type Level } from '../../src/core/types.ts';
+import { ROOT } from '../support/built.ts';
 import type { Answer, Kernels } from './kernelSet.ts';
 import { referenceKernels } from './reference/kernels.ts';
 import { BASE, MEMORY_PAGES, type Scene } from './scene.ts';
@@ -12,12 +14,15 @@ export interface Subject {
   memory: Uint8Array;
 }
 
+/** The kernels that there are contracts for. */
+const NAMES = readContracts(ROOT).map(({ name }) => name);
+
 /** The kernels of one level, with a memory of their own. */
 export function levelSubject(level: Level): Subject {
-  const module = new WebAssembly.Module(readFileSync(join(import.meta.dirname, `../../build/checkasm.${level}.wasm`)));
+  const module = new WebAssembly.Module(readFileSync(join(ROOT, `build/kernels.${level}.wasm`)));
   const memory = new WebAssembly.Memory({ initial: MEMORY_PAGES, maximum: 65536, shared: true });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const kernels = Object.fromEntries(Object.entries(exports).filter(([, item]) => typeof item === 'function'));
+  const kernels = Object.fromEntries(NAMES.map((name) => [name, exports[name]]));
   return { name: level, kernels: kernels as Kernels, memory: new Uint8Array(memory.buffer) };
 }
 
