@@ -45,13 +45,3 @@ export async function readSlowly(stream: AsyncIterable<Uint8Array>, bytesPerSeco
   }
   return bytes;
 }
-
-const SETTLED_MS = 1000;
-
-/** Waits until a number does not change any more, and returns it. */
-export async function settled(read: () => number): Promise<number> {
-  for (let last = read(); ; last = read()) {
-    await delay(SETTLED_MS);
-    if (read() === last) return last;
-  }
-}
