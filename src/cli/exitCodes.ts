@@ -8,7 +8,7 @@ export const EXIT = { done: 0, assertionFailed: 1, badUsage: 2, bytesDiffer: 3, 
 const CALLERS_FAULT: readonly ErrorCode[] = ['BAD_CONFIG', 'BAD_INPUT', 'BAD_USAGE', 'UNSUPPORTED'];
 
 /** 128 and the signal's number, as shells do. */
-const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNAL_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** Signals that end an encode in an orderly way. */
 export type StopSignal = keyof typeof SIGNAL_CODES;
 
@@ -29,11 +29,14 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof EncodeBenchError && CALLERS_FAULT.includes(error.code) ? EXIT.badUsage : EXIT.internal;
 }
 
-/** Aborts at the first SIGINT or SIGTERM; a second one ends the process the system's way. */
+/** Aborts at the first signal that asks the process to stop; a second one ends it at once. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of Object.keys(SIGNAL_CODES) as StopSignal[]) {
-    process.once(signal, () => controller.abort(new Interrupted(signal)));
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(SIGNAL_CODES[signal]);
+      controller.abort(new Interrupted(signal));
+    });
   }
   return controller.signal;
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { EncodeBenchError } from '../core/errors.js';
 import type { Sink } from './sink.js';
+import { keepAtExit, removeAtExit } from './temporaryFiles.js';
 
 /** Options of `fileSink`. */
 export interface FileSinkOptions {
@@ -17,11 +18,12 @@ export interface FileSinkOptions {
  */
 export async function fileSink(path: string, { overwrite = false }: FileSinkOptions = {}): Promise<Sink> {
   const existing = await stat(path).catch(() => null);
-  if (existing?.isDirectory()) throw new EncodeBenchError('BAD_USAGE', `${path}: is a directory`);
+  if (existing?.isDirectory() || path.endsWith(sep)) throw new EncodeBenchError('BAD_USAGE', `${path}: is a directory`);
   if (existing !== null && !existing.isFile()) return new DirectFile(path, await openFor(path, path, 'w'));
   const target = existing === null ? path : await realpath(path);
   if (!overwrite) await requireAbsent(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
+  removeAtExit(temporary);
   return new RenamedFile(path, target, temporary, await openFor(path, temporary, 'wx'), overwrite);
 }
 
@@ -128,6 +130,7 @@ class RenamedFile extends DirectFile {
     await super.finish();
     if (!this.#overwrite) await requireAbsent(this.path);
     await rename(this.#temporary, this.#target).catch((error: Error) => this.fail(error));
+    keepAtExit(this.#temporary);
     this.#finished = true;
   }
 
@@ -135,5 +138,6 @@ class RenamedFile extends DirectFile {
     if (this.#finished) return;
     await super.discard();
     await rm(this.#temporary, { force: true }).catch(() => {});
+    keepAtExit(this.#temporary);
   }
 }
