@@ -13,16 +13,20 @@ import { nullSink } from '../io/sink.js';
 import type { Sink } from '../io/sink.js';
 import { transcode } from '../io/transcode.js';
 import type { TranscodeResult } from '../io/transcode.js';
-import { encodeReport, encodeSummary } from './encodeReport.js';
+import { requireDistinct } from './distinct.js';
+import { encodeReport, encoderNote, encodeSummary, inputNote, memoryNote } from './encodeReport.js';
 import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
 import type { InputOptions } from './inputOptions.js';
-import { count, countOrZero, integer, integers, presetOption, qpOption, quietOption } from './options.js';
-import { Outputs, requireDistinct, writeJson } from './output.js';
+import { count, countOrZero, integer, integers, presetOption, qpOption } from './options.js';
+import { Outputs, STDOUT, writeJson } from './output.js';
 import { containerFor, containerOption, fragmentedOption, OUTPUT_HELP } from './outputOptions.js';
 import type { OutputOptions } from './outputOptions.js';
-import { progressLine } from './progress.js';
+import { progressOf } from './progress.js';
+import { requirePipedInput, requirePipedOutput } from './terminal.js';
+import { note, quietOption, verboseOption, verbosityOf } from './verbosity.js';
+import type { VerbosityOptions } from './verbosity.js';
 
-interface EncodeOptions extends InputOptions, OutputOptions {
+interface EncodeOptions extends InputOptions, OutputOptions, VerbosityOptions {
   frames?: number;
   preset: Preset;
   qp: number;
@@ -36,7 +40,6 @@ interface EncodeOptions extends InputOptions, OutputOptions {
   psnr?: boolean;
   json?: string;
   overwrite?: boolean;
-  quiet?: boolean;
 }
 
 const EXAMPLES = `
@@ -57,7 +60,7 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .addOption(sizeOption())
     .addOption(fpsOption())
     .addOption(formatOption())
-    .requiredOption('-o, --output <file>', OUTPUT_HELP)
+    .option('-o, --output <file>', OUTPUT_HELP)
     .addOption(containerOption())
     .addOption(fragmentedOption())
     .option('--frames <n>', 'encode the first n frames only', count)
@@ -74,14 +77,15 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .option('--json <file>', 'write the result as JSON; - is standard output')
     .option('--overwrite', 'replace existing files')
     .addOption(quietOption())
+    .addOption(verboseOption())
     .addHelpText('after', EXAMPLES)
     .action((input: string, options: EncodeOptions) => encode(input, options, signal));
 }
 
 async function encode(path: string, options: EncodeOptions, signal: AbortSignal): Promise<void> {
   checkUsage(path, options);
-  const outputs = new Outputs();
-  try {
+  const verbosity = verbosityOf(options);
+  const summary = await Outputs.during(async (outputs) => {
     const json = await outputs.open(options.json, true);
     const output = await outputs.open(options.output, options.overwrite ?? false);
     const recon = await outputs.open(options.recon, options.overwrite ?? false);
@@ -92,18 +96,22 @@ async function encode(path: string, options: EncodeOptions, signal: AbortSignal)
     const result = await encodeOnce(path, options, output, recon, signal);
     const report = encodeReport(result, containerFor(options), coldMs ?? result.encodeMs);
     if (json) await writeJson(json, report);
-    if (!options.quiet) process.stderr.write(encodeSummary(options.output, report));
-  } finally {
-    await outputs.close();
-  }
+    return encodeSummary(options.output, report, result.config.frameRate);
+  });
+  note(verbosity, 'verbose', memoryNote());
+  note(verbosity, 'normal', summary);
 }
 
 function checkUsage(path: string, options: EncodeOptions): void {
+  // Not a required option of commander's, which would miss it before it names one that is mistyped.
+  if (options.output === undefined) throw new EncodeBenchError('BAD_USAGE', "required option '-o, --output <file>' not specified");
   containerFor(options);
   if (options.warmup > 0 && path === STDIN) {
     throw new EncodeBenchError('BAD_USAGE', '--warmup needs an input file: standard input cannot be read twice');
   }
-  requireDistinct({ '--output': options.output, '--recon': options.recon, '--json': options.json });
+  requireDistinct({ '--output': options.output, '--recon': options.recon, '--json': options.json }, path);
+  if (path === STDIN) requirePipedInput();
+  if (options.output === STDOUT) requirePipedOutput();
 }
 
 /** One encode of the whole input. */
@@ -114,12 +122,18 @@ async function encodeOnce(
   recon: Sink | undefined,
   signal: AbortSignal,
 ): Promise<TranscodeResult> {
+  const verbosity = verbosityOf(options);
   const input = await openInput(path, sourceOptions(options), signal);
+  note(verbosity, 'verbose', inputNote(path, input));
   const maxFrames = framesAtMost(input, options.frames);
-  const progress = progressLine('frames', maxFrames, !options.quiet);
+  const progress = progressOf('frames', maxFrames, verbosity);
   try {
     return await transcode({
-      createEncoder,
+      createEncoder: async (config) => {
+        const encoder = await createEncoder(config);
+        note(verbosity, 'verbose', encoderNote(encoder.config, containerFor(options)));
+        return encoder;
+      },
       config: configOf(input.format, options, signal),
       format: input.format,
       frames: options.frames === undefined ? input.frames : firstFrames(input.frames, options.frames),

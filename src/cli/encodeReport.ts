@@ -1,5 +1,8 @@
 import { clipPsnr } from '../core/psnr.js';
+import type { Encoder, Rational } from '../core/types.js';
 import type { Container } from '../io/container.js';
+import { STDIN } from '../io/input.js';
+import type { Input } from '../io/input.js';
 import type { TranscodeResult } from '../io/transcode.js';
 import { isFileName } from './output.js';
 
@@ -16,9 +19,42 @@ export function encodeReport({ config, encodeMs, sse, frames, ...stream }: Trans
 }
 
 /** The line that says what was done. */
-export function encodeSummary(output: string, report: ReturnType<typeof encodeReport>): string {
+export function encodeSummary(output: string, report: ReturnType<typeof encodeReport>, frameRate: Rational): string {
   const { frames, encodeMs, fps, bytes, psnrY, level, cores } = report;
-  const quality = psnrY === null ? '' : `, PSNR-Y ${psnrY.toFixed(2)} dB`;
-  const name = isFileName(output) ? `${output}: ` : '';
-  return `${name}${frames} frames in ${(encodeMs / 1000).toFixed(2)} s (${fps.toFixed(1)} fps), ${bytes} bytes${quality}; level ${level}, cores ${cores}\n`;
+  const kbps = (8 * bytes * frameRate.num) / (frames * frameRate.den * 1000);
+  const parts = [
+    `${counted(frames, 'frame')} in ${(encodeMs / 1000).toFixed(2)} s (${fps.toFixed(1)} fps)`,
+    `${bytes} bytes (${kbps.toFixed(0)} kbit/s)`,
+    ...(psnrY === null ? [] : [`PSNR-Y ${psnrY.toFixed(2)} dB`]),
+  ];
+  return `${isFileName(output) ? `${output}: ` : ''}${parts.join(', ')}; level ${level}, ${threads(cores)}`;
+}
+
+/** What is known of the input before the first frame is read. */
+export function inputNote(path: string, { format, expectedFrames }: Input): string {
+  const { width, height, frameRate } = format;
+  const length = expectedFrames === undefined ? '' : `, ${counted(expectedFrames, 'frame')}`;
+  return `${path === STDIN ? 'standard input' : path}: ${width}x${height}, ${rate(frameRate)} fps${length}`;
+}
+
+/** What an encoder was made with, defaults filled in. */
+export function encoderNote({ preset, qp, keyint, level, cores }: Encoder['config'], container: Container): string {
+  return `${container}: preset ${preset}, qp ${qp}, keyint ${keyint}; level ${level}, ${threads(cores)}`;
+}
+
+/** The most memory that the process has held. */
+export function memoryNote(): string {
+  return `peak memory ${Math.round((1024 * process.resourceUsage().maxRSS) / 1e6)} MB`;
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+function threads(cores: number): string {
+  return cores === 0 ? 'on the calling thread' : counted(cores, 'thread');
+}
+
+function rate({ num, den }: Rational): string {
+  return den === 1 ? `${num}` : `${num}/${den}`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { availableLevels } from '../index.js';
+import { colorsFor } from './colors.js';
 import { Outputs, print, STDOUT, writeJson } from './output.js';
 
 const EXAMPLES = `
@@ -20,11 +20,14 @@ export function addLevelsCommand(program: Command): void {
 
 async function listLevels(options: { json?: string }): Promise<void> {
   const levels = await availableLevels();
-  const json = await new Outputs().open(options.json, true);
-  if (json) await writeJson(json, levels);
+  await Outputs.during(async (outputs) => {
+    const json = await outputs.open(options.json, true);
+    if (json) await writeJson(json, levels);
+  });
   if (options.json === STDOUT) return;
+  const color = colorsFor(process.stdout);
   const lines = levels.map(({ level, available, reason, kernels }) => {
-    const state = available ? pc.green('runs') : `${pc.red('does not run')}: ${reason ?? 'unknown reason'}`;
+    const state = available ? color.green('runs') : `${color.red('does not run')}: ${reason ?? 'unknown reason'}`;
     return `${level.padEnd(8)}${state}; kernels of its own: ${kernels.length}`;
   });
   await print(`${lines.join('\n')}\n`);

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addEncodeCommand } from './encode.js';
 import { exitCodeOf, interruptSignal } from './exitCodes.js';
+import { explain } from './hints.js';
 import { addLevelsCommand } from './levels.js';
 import { complain } from './output.js';
 import { addQualityCommand } from './quality.js';
@@ -35,24 +36,33 @@ function createProgram(signal: AbortSignal): Command {
   return program;
 }
 
-/** `run` is what happens without a command; named here and not to commander, which then still recognises mistyped commands. */
-function withCommand(args: readonly string[]): string[] {
-  const [first] = args;
+/**
+ * `run` is what happens without a command; named here and not to commander, which then still recognises mistyped commands. Help on a
+ * command that there is not is a mistyped command too.
+ */
+function withCommand(args: readonly string[], program: Command): string[] {
+  const [first, second] = args;
+  const isCommand = (name: string) => name === 'help' || program.commands.some((command) => command.name() === name);
+  if (first === 'help' && second !== undefined && !isCommand(second)) return [second];
   const runs = first === undefined || (first.startsWith('-') && !PROGRAM_OPTIONS.includes(first));
   return runs ? ['run', ...args] : [...args];
 }
 
+process.stderr.on('error', () => {}); // Who has closed it does not want to hear what happens.
+const signal = interruptSignal();
+const program = createProgram(signal);
+const args = withCommand(process.argv.slice(2), program);
+
 /** One line on standard error, and the exit code; what commander has printed itself needs no line. */
 function fail(error: unknown): never {
   const code = exitCodeOf(error);
-  if (code !== 0) complain((error instanceof Error ? error.message : String(error)).replace(/^error: /, ''));
+  if (code !== 0) complain(explain(error, program, args[0]));
   process.exit(code);
 }
 
 process.on('uncaughtException', fail);
-const signal = interruptSignal();
 try {
-  await createProgram(signal).parseAsync(withCommand(process.argv.slice(2)), { from: 'user' });
+  await program.parseAsync(args, { from: 'user' });
 } catch (error) {
   fail(signal.aborted ? signal.reason : error);
 }

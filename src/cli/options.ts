@@ -69,5 +69,3 @@ function badCores(text: string): never {
 export const presetOption = () => new Option('--preset <name>', 'set of coding tools, fastest first').choices(PRESETS).default('medium');
 /** `--qp`. */
 export const qpOption = () => new Option('--qp <n>', 'QP of P pictures, 0 to 51; I pictures take 3 less').argParser(integer).default(26);
-/** `-q`. */
-export const quietOption = () => new Option('-q, --quiet', 'print errors only, and what was asked for by option');

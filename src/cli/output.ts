@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
-import pc from 'picocolors';
-import { EncodeBenchError } from '../core/errors.js';
 import { oneLine } from '../core/text.js';
 import { fileSink } from '../io/fileSink.js';
 import { hashSink, nullSink, streamSink } from '../io/sink.js';
 import type { Sink } from '../io/sink.js';
+import { colorsFor } from './colors.js';
 
 /** The name that stands for standard output. */
 export const STDOUT = '-';
@@ -25,9 +23,25 @@ async function openOutput(path: string, overwrite: boolean): Promise<Sink> {
   return fileSink(path, { overwrite });
 }
 
-/** Outputs opened for one job, before its work: a wrong path should not cost it. */
+/** Outputs of one job, opened before its work: a wrong path should not cost it. */
 export class Outputs {
   readonly #opened: Sink[] = [];
+  readonly #stored: Sink[] = [];
+
+  /**
+   * Runs a job. Its finished files get their names together when it has ended well: where anything fails, at whatever output, no file
+   * stands under its name as if all was well.
+   */
+  static async during<T>(job: (outputs: Outputs) => Promise<T>): Promise<T> {
+    const outputs = new Outputs();
+    try {
+      const result = await job(outputs);
+      for (const sink of outputs.#stored) await sink.finish();
+      return result;
+    } finally {
+      for (const sink of outputs.#opened) await sink.discard();
+    }
+  }
 
   /** Opens an output where its option was given. */
   async open<T extends string | undefined>(path: T, overwrite: boolean): Promise<T extends string ? Sink : undefined>;
@@ -35,12 +49,20 @@ export class Outputs {
     if (path === undefined) return undefined;
     const sink = await openOutput(path, overwrite);
     this.#opened.push(sink);
-    return sink;
+    return sink.store ? this.#named(sink) : sink;
   }
 
-  /** Discards those that were not finished. */
-  async close(): Promise<void> {
-    for (const sink of this.#opened) await sink.discard();
+  /** The sink, but its `finish` leaves the name for later. */
+  #named(sink: Sink): Sink {
+    return {
+      write: (bytes) => sink.write(bytes),
+      writeAt: sink.writeAt && ((bytes, position) => sink.writeAt!(bytes, position)),
+      finish: async () => {
+        await sink.store!();
+        this.#stored.push(sink);
+      },
+      discard: () => sink.discard(),
+    };
   }
 }
 
@@ -63,20 +85,5 @@ export async function print(text: string): Promise<void> {
 /** A mishap or a failed check, as one line on standard error. */
 export function complain(message: string): void {
   const line = oneLine(message.replaceAll(/\s*\n\s*/g, ' '));
-  // Not pc.isColorSupported: it takes the option --color of `encode` for a wish of its own.
-  const color = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
-  process.stderr.write(`${color.red('encode-bench:')} ${line}\n`);
-}
-
-/** Throws where two outputs go to the same place. */
-export function requireDistinct(outputs: Readonly<Record<string, string | undefined>>): void {
-  const taken = new Map<string, string>();
-  for (const [option, path] of Object.entries(outputs)) {
-    if (path === undefined || path === NULL) continue;
-    const place = path === STDOUT || path === HASH ? STDOUT : resolve(path);
-    const other = taken.get(place);
-    if (other !== undefined)
-      throw new EncodeBenchError('BAD_USAGE', `${other} and ${option} both go to ${place === STDOUT ? 'standard output' : path}`);
-    taken.set(place, option);
-  }
+  process.stderr.write(`${colorsFor(process.stderr).red('encode-bench:')} ${line}\n`);
 }

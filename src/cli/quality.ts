@@ -28,9 +28,12 @@ export function addQualityCommand(program: Command, signal: AbortSignal): void {
 
 async function compare(reference: string, clip: string, options: { json?: string }, signal: AbortSignal): Promise<void> {
   if (reference === STDIN && clip === STDIN) throw new EncodeBenchError('BAD_USAGE', 'only one of the two clips can be standard input');
-  const json = await new Outputs().open(options.json, true);
-  const report = reportOf(await measure(reference, clip, signal));
-  if (json) await writeJson(json, report);
+  const report = await Outputs.during(async (outputs) => {
+    const json = await outputs.open(options.json, true);
+    const report = reportOf(await measure(reference, clip, signal));
+    if (json) await writeJson(json, report);
+    return report;
+  });
   if (options.json !== STDOUT) await print(textOf(report));
 }
 

@@ -10,15 +10,18 @@ import type { ClipChoice, RunRequest } from '../bench/session.js';
 import type { SimdChoice } from '../bench/levels.js';
 import { EncodeBenchError } from '../core/errors.js';
 import type { Level, Preset } from '../core/types.js';
+import { requireDistinct } from './distinct.js';
 import { EXIT } from './exitCodes.js';
 import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
 import type { InputOptions } from './inputOptions.js';
-import { cores, count, integer, levels, presetOption, qpOption, quietOption, size } from './options.js';
-import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';
-import { progressLine } from './progress.js';
+import { cores, count, integer, levels, presetOption, qpOption, size } from './options.js';
+import { complain, Outputs, print, STDOUT, writeJson, writeText } from './output.js';
+import { progressOf } from './progress.js';
+import { quietOption, verboseOption, verbosityOf } from './verbosity.js';
+import type { VerbosityOptions } from './verbosity.js';
 import { toolVersion } from './version.js';
 
-interface RunOptions extends InputOptions {
+interface RunOptions extends InputOptions, VerbosityOptions {
   cores: number[];
   simd: SimdChoice;
   levels?: Level[];
@@ -33,7 +36,6 @@ interface RunOptions extends InputOptions {
   markdown?: string;
   assert?: Assertion[];
   strict?: boolean;
-  quiet?: boolean;
 }
 
 /** Small enough that the default run ends within a minute on two cores. */
@@ -73,6 +75,7 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion)
     .option('--strict', 'judge assertions by the bound of the 95 % interval, not the median')
     .addOption(quietOption())
+    .addOption(verboseOption())
     .addHelpText('after', EXAMPLES)
     .action((options: RunOptions) => run(options, signal));
 }
@@ -82,9 +85,8 @@ function addAssertion(text: string, before: Assertion[] = []): Assertion[] {
 }
 
 async function run(options: RunOptions, signal: AbortSignal): Promise<void> {
-  requireDistinct({ '--json': options.json, '--markdown': options.markdown });
-  const outputs = new Outputs();
-  try {
+  requireDistinct({ '--json': options.json, '--markdown': options.markdown }, options.input);
+  await Outputs.during(async (outputs) => {
     const json = await outputs.open(options.json, true);
     const markdown = await outputs.open(options.markdown, true);
     const report = await measured(options, signal);
@@ -93,9 +95,7 @@ async function run(options: RunOptions, signal: AbortSignal): Promise<void> {
     if (json) await writeJson(json, report);
     if (markdown) await writeText(markdown, markdownReport(report));
     gate(report);
-  } finally {
-    await outputs.close();
-  }
+  });
 }
 
 /** Sets the exit code where something does not hold, and says what. */
@@ -114,7 +114,7 @@ async function measured(options: RunOptions, signal: AbortSignal): Promise<RunRe
   const session = await prepare(requestOf(options), signal);
   const { clip, encodes } = session;
   if (clip.cut && !options.quiet) complain(`only the first ${clip.info.frames} frames fit into memory and are measured`);
-  const progress = progressLine('encodes', encodes, !options.quiet);
+  const progress = progressOf('encodes', encodes, verbosityOf(options));
   try {
     return await perform(session, progress.update);
   } finally {

@@ -62,14 +62,22 @@ export class RingEncoder implements Encoder {
     } catch (error) {
       return Promise.reject(error);
     }
-    const taken = this.#turn.then(async () => {
-      await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
-      this.#ring.submit(frame, options);
-      await this.#crew.work(this.#onPicture);
-      await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
-    });
+    const taken = this.#turn.then(() => this.#take(frame, options)).catch((cause: unknown) => this.#failHere(cause));
     this.#turn = taken.catch(() => {});
     return taken;
+  }
+
+  async #take(frame: Uint8Array, options: FrameOptions): Promise<void> {
+    await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
+    this.#ring.submit(frame, options);
+    await this.#crew.work(this.#onPicture);
+    await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
+  }
+
+  /** The engine trapped on the calling thread, unless this is the failure that everybody has heard of. */
+  #failHere(cause: unknown): never {
+    this.#fail(new EncodeBenchError('INTERNAL', `the engine failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }));
+    throw this.#error!.reason;
   }
 
   /** The reader holds up the source, but only once there is one: packets may also be read after all frames are in. */

@@ -115,6 +115,7 @@ class RenamedFile extends DirectFile {
   }
 
   async #writeGathered(): Promise<void> {
+    if (this.#gatheredBytes === 0) return;
     const ready = this.#gathered.subarray(0, this.#gatheredBytes);
     this.#gatheredBytes = 0;
     await this.#append(ready);
@@ -125,9 +126,13 @@ class RenamedFile extends DirectFile {
     this.#end += bytes.length;
   }
 
-  override async finish(): Promise<void> {
+  async store(): Promise<void> {
     await this.#writeGathered();
     await super.finish();
+  }
+
+  override async finish(): Promise<void> {
+    await this.store();
     if (!this.#overwrite) await requireAbsent(this.path);
     await rename(this.#temporary, this.#target).catch((error: Error) => this.fail(error));
     keepAtExit(this.#temporary);

@@ -8,6 +8,8 @@ export interface Sink {
   write(bytes: Uint8Array): Promise<void>;
   /** Writes over what is there, or beyond it; only where the sink has random access. */
   writeAt?(bytes: Uint8Array, position: number): Promise<void>;
+  /** Stores what was written, all but the name that `finish` gives it; only where the sink has one to give. */
+  store?(): Promise<void>;
   /** Makes what was written final. */
   finish(): Promise<void>;
   /** Leaves as little of what was written as the sink allows. May be called after `finish`, and then does nothing. */
