@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readContracts } from './wasm/contracts.mjs';
+import { profileNames } from './wasm/profile.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -13,6 +15,8 @@ const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).tar
 const MODULES = ['encoder', 'kernels', 'profile'];
 const WASM = LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` })));
 const KERNELS = 'build/kernels.json';
+/** Names of the stages and kernels that the profiling encoder tells by their numbers. */
+const PROFILE = 'build/profile.json';
 const CLI = 'dist/src/cli/main.js';
 /** Name of the file in an output folder that says from which inputs it was made. */
 const STAMP = 'inputs.sha256';
@@ -21,7 +25,7 @@ const PARTS = [
   {
     folder: 'build',
     inputs: ['asconfig.json', 'assembly', 'scripts/wasm'],
-    outputs: [KERNELS, ...WASM.map(({ file }) => file)],
+    outputs: [KERNELS, PROFILE, ...WASM.map(({ file }) => file)],
     make: buildWasm,
   },
   { folder: 'dist', inputs: ['tsconfig.json', 'assembly/common', 'src'], outputs: ['dist/src/index.js', CLI], make: compileTypeScript },
@@ -67,6 +71,7 @@ async function buildWasm(stage) {
   await Promise.all(WASM.map(compile));
   const kernels = Object.fromEntries(LEVELS.map((level) => [level, kernelsOf(level)]));
   writeFileSync(join(stage, basename(KERNELS)), JSON.stringify(kernels, null, 1));
+  writeFileSync(join(stage, basename(PROFILE)), JSON.stringify(profileNames(readContracts('.')), null, 1));
 }
 
 async function compileTypeScript(stage) {

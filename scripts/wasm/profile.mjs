@@ -17,6 +17,11 @@ export function profileModule(kernels, read) {
   };
 }
 
+/** What the numbers in the threads' words mean: stages and kernels by number, where kernel 0 is none. */
+export function profileNames(kernels) {
+  return { stages: STAGES.map(({ name }) => name), kernels: ['', ...kernels.map(({ name }) => name)] };
+}
+
 function kernelFiles(kernels, read) {
   const files = {};
   const idOf = Object.fromEntries(kernels.map(({ name, id }) => [name, id]));

@@ -76,7 +76,8 @@ export async function measure(plan: Plan, createEncoder: EncoderFactory, onProgr
 /** New threads go on booting after the encoder is made (20 to 60 ms); the clock starts when that is over. */
 const THREAD_START_MS = 150;
 
-async function encodeOnce({ frames }: Plan, config: EncoderConfig, createEncoder: EncoderFactory): Promise<Sample> {
+/** Encodes a clip once; the clock starts when new threads have booted. */
+export async function encodeOnce({ frames }: Pick<Plan, 'frames'>, config: EncoderConfig, createEncoder: EncoderFactory): Promise<Sample> {
   const chunks: Uint8Array[] = [];
   let sseY = 0;
   const created = performance.now();

@@ -14,6 +14,7 @@ import type { RunReport } from './runReport.js';
 import { summarise } from './results.js';
 import type { Variant } from './runner.js';
 import { measure, variantsOf } from './runner.js';
+import { profileStages } from './stages/profile.js';
 
 /** Which clip to measure with: a file, or the built-in clip. */
 export type ClipChoice = { input: string; source?: SourceOptions; frames?: number } | { width: number; height: number; frames: number };
@@ -34,6 +35,8 @@ export interface RunRequest {
   assertions: readonly Assertion[];
   /** Whether assertions are judged by the bound of the interval. */
   strict: boolean;
+  /** Whether to say where the time goes. */
+  stages: boolean;
 }
 
 /** A request that was checked, with its clip in memory: what is wrong with it came out before the measuring. */
@@ -64,7 +67,7 @@ export async function prepare(request: RunRequest, signal?: AbortSignal): Promis
 /** Measures, and says what came out. */
 export async function perform(session: Session, onProgress: (done: number) => void): Promise<RunReport> {
   const { request, machine, choice, variants, clip, config } = session;
-  const { tool, preset, qp, runs, seed, assertions, strict } = request;
+  const { tool, preset, qp, runs, seed, assertions, strict, stages } = request;
   const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, onProgress);
   const results = summarise(measurements, clip.info);
   return {
@@ -76,6 +79,9 @@ export async function perform(session: Session, onProgress: (done: number) => vo
     leftOut: choice.leftOut,
     ...results,
     assertions: assertions.map((assertion) => judge(assertion, results, strict)),
+    ...(stages && {
+      stages: await profileStages({ levels: choice.chosen, frames: clip.frames, config, sha256: results.variants[0].sha256 }),
+    }),
   };
 }
 

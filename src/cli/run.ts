@@ -36,6 +36,7 @@ interface RunOptions extends InputOptions, VerbosityOptions {
   markdown?: string;
   assert?: Assertion[];
   strict?: boolean;
+  stages?: boolean;
 }
 
 /** Small enough that the default run ends within a minute on two cores. */
@@ -74,6 +75,7 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     .option('--markdown <file>', 'write the report as Markdown; - is standard output')
     .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion)
     .option('--strict', 'judge assertions by the bound of the 95 % interval, not the median')
+    .option('--stages', 'also say which stages and kernels of the encoder take the time, by sampling one thread')
     .addOption(quietOption())
     .addOption(verboseOption())
     .addHelpText('after', EXAMPLES)
@@ -123,7 +125,7 @@ async function measured(options: RunOptions, signal: AbortSignal): Promise<RunRe
 }
 
 function requestOf(options: RunOptions): RunRequest {
-  const { levels, simd, preset, qp, runs, seed, assert = [], strict = false } = options;
+  const { levels, simd, preset, qp, runs, seed, assert = [], strict = false, stages = false } = options;
   return {
     tool: toolVersion(),
     levels,
@@ -136,6 +138,7 @@ function requestOf(options: RunOptions): RunRequest {
     seed,
     assertions: assert,
     strict,
+    stages,
   };
 }
 

@@ -80,6 +80,19 @@ export async function availableLevels(): Promise<LevelInfo[]> {
   });
 }
 
+/** Names of what a profiling encoder tells by numbers. */
+export interface ProfileNames {
+  /** Number 0 is a thread without a task. */
+  stages: readonly string[];
+  /** Number 0 is code outside of kernels. */
+  kernels: readonly string[];
+}
+
+/** What the numbers in the records of a profiling encoder mean. */
+export async function profileNames(): Promise<ProfileNames> {
+  return JSON.parse(await readFile(new URL('profile.json', BUILD), 'utf8')) as ProfileNames;
+}
+
 /** The highest level that runs here. */
 export function bestLevel(): Level {
   return LEVELS.findLast((level) => obstacle(level) === undefined) ?? 'scalar';

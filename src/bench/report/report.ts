@@ -4,12 +4,13 @@ import { introduction } from './introduction.js';
 import { ladderSection } from './ladder.js';
 import { markdownOf } from './markdown.js';
 import type { Section } from './section.js';
+import { stagesSections } from './stages.js';
 import { textOf } from './text.js';
 import { variantsSection } from './variants.js';
 
 /** The parts of the report, in the order in which they are read. */
 function sectionsOf(report: RunReport): Section[] {
-  return [introduction(report), variantsSection(report), ladderSection(report), conclusion(report)];
+  return [introduction(report), variantsSection(report), ladderSection(report), ...stagesSections(report), conclusion(report)];
 }
 
 /** The report for a terminal. */

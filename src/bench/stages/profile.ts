@@ -1,0 +1,87 @@
+import { median } from 'simple-statistics';
+import { EncodeBenchError } from '../../core/errors.js';
+import type { EncoderConfig, Level } from '../../core/types.js';
+import { profileNames } from '../../engine/module.js';
+import type { TimelineEvent } from '../../engine/timeline.js';
+import { createProfiledEncoder } from '../../threads/createEncoder.js';
+import type { ProfiledEncoder } from '../../threads/createEncoder.js';
+import { encodeOnce } from '../runner.js';
+import { Sampler } from './sampling.js';
+import type { Sighting } from './sampling.js';
+import { sharesOf } from './shares.js';
+import type { Shares } from './shares.js';
+
+/** Where the time of a level goes, on one thread. */
+export interface StageProfile extends Shares {
+  level: Level;
+  encodes: number;
+  /** Working time of the thread, median of the encodes. */
+  busyMs: number;
+  nsPerMacroblock: number;
+}
+
+/** What to profile. */
+export interface ProfilePlan {
+  levels: readonly Level[];
+  frames: readonly Uint8Array[];
+  config: EncoderConfig;
+  /** Of the bytes that every encode must give. */
+  sha256: string;
+}
+
+/** Sampled encodes of each level: so many, and on until there are so many samples. */
+const MIN_ENCODES = 3;
+const MIN_SAMPLES = 5000;
+
+interface Tally {
+  level: Level;
+  busyMs: number[];
+  sightings: Sighting[];
+}
+
+/** Profiles each level on one thread, after a warm-up each and then in turns. Throws INTERNAL where the bytes are not the expected ones. */
+export async function profileStages(plan: ProfilePlan): Promise<StageProfile[]> {
+  const names = await profileNames();
+  const tallies: Tally[] = plan.levels.map((level) => ({ level, busyMs: [], sightings: [] }));
+  for (const { level } of tallies) await sampledEncode(plan, level);
+  while (tallies.some(isWanting)) {
+    for (const tally of tallies.filter(isWanting)) {
+      const { busyMs, sightings } = await sampledEncode(plan, tally.level);
+      tally.busyMs.push(busyMs);
+      tally.sightings.push(...sightings);
+    }
+  }
+  return tallies.map(({ level, busyMs, sightings }) => {
+    const ms = median(busyMs);
+    const nsPerMacroblock = (ms * 1e6) / macroblocks(plan);
+    return { level, encodes: busyMs.length, busyMs: ms, nsPerMacroblock, ...sharesOf(sightings, nsPerMacroblock, names) };
+  });
+}
+
+function isWanting({ busyMs, sightings }: Tally): boolean {
+  return busyMs.length < MIN_ENCODES || sightings.reduce((sum, { samples }) => sum + samples, 0) < MIN_SAMPLES;
+}
+
+function macroblocks({ frames, config: { width, height } }: ProfilePlan): number {
+  return frames.length * Math.ceil(width / 16) * Math.ceil(height / 16);
+}
+
+/** One encode under the sampler, which sees the thread from before the first frame until after the last; without a task it counts as idle. */
+async function sampledEncode({ frames, config, sha256 }: ProfilePlan, level: Level): Promise<{ busyMs: number; sightings: Sighting[] }> {
+  let profiled: ProfiledEncoder | undefined;
+  let sampler: Sampler | undefined;
+  const create = async (each: EncoderConfig) => {
+    profiled = await createProfiledEncoder(each, frames.length);
+    sampler = new Sampler(profiled);
+    return profiled.encoder;
+  };
+  const sample = await encodeOnce({ frames }, { ...config, level, cores: 1 }, create).finally(() => sampler?.end());
+  if (sample.sha256 !== sha256) throw new EncodeBenchError('INTERNAL', `profile of ${level}: its bytes are not those of the encoder`);
+  return { busyMs: busyMsOf(profiled!.timeline()), sightings: sampler!.sightings };
+}
+
+function busyMsOf(timeline: readonly TimelineEvent[]): number {
+  return timeline
+    .filter(({ thread, kind }) => thread >= 0 && kind !== 'idle')
+    .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+}

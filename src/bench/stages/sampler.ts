@@ -1,0 +1,28 @@
+// A thread that looks now and then at what the encoding threads are at.
+
+import { workerData } from 'node:worker_threads';
+import { PROFILE_KERNEL, PROFILE_STAGE } from '../../../assembly/common/timeline.js';
+import { KERNEL_ROOM } from './samplerData.js';
+import type { SamplerData } from './samplerData.js';
+
+// Between two looks, in milliseconds: at random, so that they keep no step with anything, and seldom enough to cost next to nothing.
+const SHORTEST_MS = 0.2;
+const LONGEST_MS = 1;
+const WORD = 0xffffffffn;
+
+function sample({ memory, records, end, counts }: SamplerData): void {
+  // Stage and kernel are read at once: a moment later the kernel might be that of another stage.
+  const pairs = new BigInt64Array(memory.buffer);
+  const stageShift = BigInt(PROFILE_STAGE * 8);
+  const kernelShift = BigInt(PROFILE_KERNEL * 8);
+  while (Atomics.wait(end, 0, 0, SHORTEST_MS + Math.random() * (LONGEST_MS - SHORTEST_MS)) === 'timed-out') {
+    for (const record of records) {
+      const pair = Atomics.load(pairs, record / pairs.BYTES_PER_ELEMENT);
+      const stage = Number((pair >> stageShift) & WORD);
+      const kernel = Number((pair >> kernelShift) & WORD);
+      counts[stage * KERNEL_ROOM + kernel]++;
+    }
+  }
+}
+
+sample(workerData as SamplerData);

@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ProfiledEncoder } from '../../threads/createEncoder.js';
+import { KERNEL_ROOM, STAGE_ROOM } from './samplerData.js';
+import type { SamplerData } from './samplerData.js';
+
+/** A stage and a kernel, by number, and how often they were seen together. */
+export interface Sighting {
+  stage: number;
+  kernel: number;
+  samples: number;
+}
+
+/** Watches the threads of one encoder from a thread of its own. */
+export class Sampler {
+  readonly #end = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #counts = new Uint32Array(new SharedArrayBuffer(STAGE_ROOM * KERNEL_ROOM * Uint32Array.BYTES_PER_ELEMENT));
+  readonly #exit: Promise<unknown>;
+
+  /** Starts the thread, which samples until `end`. */
+  constructor({ memory, records }: Pick<ProfiledEncoder, 'memory' | 'records'>) {
+    const workerData: SamplerData = { memory, records, end: this.#end, counts: this.#counts };
+    this.#exit = once(new Worker(new URL('./sampler.js', import.meta.url), { workerData }), 'exit');
+  }
+
+  /** Ends the thread. */
+  async end(): Promise<void> {
+    Atomics.store(this.#end, 0, 1);
+    Atomics.notify(this.#end, 0);
+    await this.#exit;
+  }
+
+  /** What was seen so far. */
+  get sightings(): Sighting[] {
+    const all = [...this.#counts].map((samples, i) => ({ stage: Math.floor(i / KERNEL_ROOM), kernel: i % KERNEL_ROOM, samples }));
+    return all.filter(({ samples }) => samples > 0);
+  }
+}
