@@ -74,7 +74,7 @@ export async function measure(plan: Plan, createEncoder: EncoderFactory, onProgr
 }
 
 /** New threads go on booting after the encoder is made (20 to 60 ms); the clock starts when that is over. */
-const THREAD_START_MS = 150;
+export const THREAD_START_MS = 150;
 
 /** Encodes a clip once; the clock starts when new threads have booted. */
 export async function encodeOnce({ frames }: Pick<Plan, 'frames'>, config: EncoderConfig, createEncoder: EncoderFactory): Promise<Sample> {

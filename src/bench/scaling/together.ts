@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { EncoderConfig } from '../../core/types.js';
+import { pump } from '../../io/pump.js';
+import type { EncoderFactory } from '../../io/pump.js';
+import { THREAD_START_MS } from '../runner.js';
+
+/** One encode of a clip, or several at once. */
+export interface TimedEncode {
+  /** From the first frame in to the last packet out of all. */
+  ms: number;
+  /** CPU time of the whole process over wall time. */
+  coresUsed: number;
+  /** Of each video's stream. */
+  sha256: string[];
+}
+
+/** Encodes the same frames `videos` times at once, each time with an encoder of its own. */
+export async function encodeTogether(
+  createEncoder: EncoderFactory,
+  config: EncoderConfig,
+  frames: readonly Uint8Array[],
+  videos: number,
+): Promise<TimedEncode> {
+  const encoders = await Promise.all(Array.from({ length: videos }, () => createEncoder(config)));
+  const chunks: Uint8Array[][] = encoders.map(() => []);
+  try {
+    await setTimeout(THREAD_START_MS);
+    const cpuBefore = process.cpuUsage();
+    const start = performance.now();
+    await Promise.all(encoders.map((encoder, i) => pump(encoder, frames, ({ data }) => void chunks[i].push(data))));
+    const ms = performance.now() - start;
+    const cpu = process.cpuUsage(cpuBefore);
+    return { ms, coresUsed: (cpu.user + cpu.system) / 1000 / ms, sha256: chunks.map(digest) };
+  } finally {
+    await Promise.all(encoders.map((encoder) => encoder.close()));
+  }
+}
+
+function digest(chunks: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
+}

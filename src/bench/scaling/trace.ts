@@ -1,0 +1,43 @@
+import { setTimeout } from 'node:timers/promises';
+import { median } from 'simple-statistics';
+import type { Encoder, EncoderConfig } from '../../core/types.js';
+import type { TimelineEvent } from '../../engine/timeline.js';
+import { pump } from '../../io/pump.js';
+import type { TracedEncode } from '../model/loss.js';
+import { THREAD_START_MS } from '../runner.js';
+
+/** An encoder of the profiling build; `timeline` is called when all packets are out. */
+export interface TracedEncoder {
+  encoder: Encoder;
+  timeline: () => TimelineEvent[];
+}
+
+/** How a traced encoder comes to be. */
+export type Tracer = (config: EncoderConfig) => Promise<TracedEncoder>;
+
+/** Encodes a clip with a time line; `idr` says of each picture whether it is an IDR picture. */
+export async function traceOnce(
+  createTracer: Tracer,
+  config: EncoderConfig,
+  frames: readonly Uint8Array[],
+): Promise<TracedEncode & { idr: boolean[] }> {
+  const { encoder, timeline } = await createTracer(config);
+  const idr: boolean[] = [];
+  try {
+    await setTimeout(THREAD_START_MS);
+    const startMs = performance.now();
+    await pump(encoder, frames, ({ keyFrame }) => void idr.push(keyFrame));
+    const endMs = performance.now();
+    return { threads: encoder.config.cores, startMs, endMs, events: timeline(), idr };
+  } finally {
+    await encoder.close();
+  }
+}
+
+/** The time from the moment that each picture begins to be copied in until its packet is out. */
+export function pictureLatencies(events: readonly TimelineEvent[]): { medianMs: number } {
+  const submitted = new Map<number, number>();
+  for (const { kind, picture, startMs } of events) if (kind === 'submit') submitted.set(picture, startMs);
+  const latencies = events.filter(({ kind }) => kind === 'collect').map(({ picture, endMs }) => endMs - submitted.get(picture)!);
+  return { medianMs: latencies.length > 0 ? median(latencies) : 0 };
+}
