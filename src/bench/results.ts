@@ -3,7 +3,9 @@ import { psnr } from '../core/psnr.js';
 import type { Rational } from '../core/types.js';
 import { LEVELS } from '../core/types.js';
 import type { Measurement, Variant } from './runner.js';
-import { karpFlatt, medianInterval, ratioInterval } from './statistics.js';
+import { scalingOf } from './scaling/scaling.js';
+import type { Scaling } from './scaling/scaling.js';
+import { medianInterval, ratioInterval } from './statistics.js';
 import type { Interval } from './statistics.js';
 
 /** The clip that was encoded. */
@@ -47,15 +49,6 @@ export interface LadderStep extends Variant {
   ci95: Interval;
   /** Whether that interval leaves out 1: the step made a difference. */
   resolved: boolean;
-}
-
-/** How the highest level scales over cores. */
-export interface Scaling {
-  work: null;
-  span: null;
-  bound: null;
-  karpFlatt: { cores: number; serialFraction: number }[];
-  usl: null;
 }
 
 /** What the numbers say, apart from where they were made. */
@@ -119,12 +112,4 @@ function ladderOf(variants: readonly VariantResult[]): LadderStep[] {
       resolved: i > 0 && (ci95[0] > 1 || ci95[1] < 1),
     };
   });
-}
-
-function scalingOf(variants: readonly VariantResult[]): Scaling {
-  const top = variants[variants.length - 1].level;
-  const one = variants.find(({ level, cores }) => level === top && cores === 1);
-  const more = variants.filter(({ level, cores }) => level === top && cores > 1);
-  const fractions = one ? more.map(({ cores, medianMs }) => ({ cores, serialFraction: karpFlatt(one.medianMs / medianMs, cores) })) : [];
-  return { work: null, span: null, bound: null, karpFlatt: fractions, usl: null };
 }

@@ -14,6 +14,8 @@ import type { RunReport } from './runReport.js';
 import { summarise } from './results.js';
 import type { Variant } from './runner.js';
 import { measure, variantsOf } from './runner.js';
+import { countScalingEncodes, explainScaling } from './scaling/explain.js';
+import type { ScalingPlan } from './scaling/explain.js';
 import { profileStages } from './stages/profile.js';
 
 /** Which clip to measure with: a file, or the built-in clip. */
@@ -25,6 +27,8 @@ export interface RunRequest {
   levels?: readonly Level[];
   simd: SimdChoice;
   cores: readonly number[];
+  /** Numbers of threads to study the scaling with, rising from 1; without it only work and span are measured. */
+  scaling?: readonly number[];
   clip: ClipChoice;
   preset: Preset;
   qp: number;
@@ -47,6 +51,7 @@ export interface Session {
   variants: readonly Variant[];
   clip: LoadedClip;
   config: EncoderConfig;
+  scaling: ScalingPlan;
   /** Number of encodes to come. */
   encodes: number;
 }
@@ -59,9 +64,12 @@ export async function prepare(request: RunRequest, signal?: AbortSignal): Promis
   requireMeasured(request.assertions, variants);
   const clip = await load(request.clip, signal);
   const { fullRange, ...format } = clip.format;
-  const { preset, qp } = request;
+  const { preset, qp, runs, seed } = request;
   const config = { ...format, color: defaultColor(format.width, format.height, fullRange), preset, qp, signal };
-  return { request, machine, choice, variants, clip, config, encodes: variants.length * (request.runs + 1) };
+  const level = choice.chosen[choice.chosen.length - 1];
+  const scaling = { level, threads: request.scaling, machineCores: machine.cores, runs, seed, frames: clip.frames, config };
+  const encodes = variants.length * (runs + 1) + countScalingEncodes(scaling);
+  return { request, machine, choice, variants, clip, config, scaling, encodes };
 }
 
 /** Measures, and says what came out. */
@@ -70,6 +78,8 @@ export async function perform(session: Session, onProgress: (done: number) => vo
   const { tool, preset, qp, runs, seed, assertions, strict, stages } = request;
   const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, onProgress);
   const results = summarise(measurements, clip.info);
+  const measured = variants.length * (runs + 1);
+  const scaling = await explainScaling(session.scaling, results.variants, (done) => onProgress(measured + done));
   return {
     schema: 1,
     tool,
@@ -78,6 +88,8 @@ export async function perform(session: Session, onProgress: (done: number) => vo
     config: { preset, qp, runs, seed },
     leftOut: choice.leftOut,
     ...results,
+    scaling,
+    identical: results.identical && (scaling.study?.identical ?? true),
     assertions: assertions.map((assertion) => judge(assertion, results, strict)),
     ...(stages && {
       stages: await profileStages({ levels: choice.chosen, frames: clip.frames, config, sha256: results.variants[0].sha256 }),

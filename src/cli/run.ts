@@ -5,6 +5,7 @@ import { parseAssertion } from '../bench/assertions.js';
 import type { Assertion } from '../bench/assertions.js';
 import { markdownReport, textReport } from '../bench/report/report.js';
 import type { RunReport } from '../bench/runReport.js';
+import { scalingCounts } from '../bench/scaling/threadCounts.js';
 import { perform, prepare } from '../bench/session.js';
 import type { ClipChoice, RunRequest } from '../bench/session.js';
 import type { SimdChoice } from '../bench/levels.js';
@@ -37,6 +38,7 @@ interface RunOptions extends InputOptions, VerbosityOptions {
   assert?: Assertion[];
   strict?: boolean;
   stages?: boolean;
+  scaling?: boolean;
 }
 
 /** Small enough that the default run ends within a minute on two cores. */
@@ -49,6 +51,7 @@ Examples:
   $ encode-bench run -c 1,2,4 --levels scalar,simd --clip-size 1280x720 --frames 30
   $ encode-bench run -i clip.y4m --json report.json --markdown report.md
   $ encode-bench run -i clip.yuv --size 1920x1080 --fps 25
+  $ encode-bench run --scaling --simd on -c 1,2 -i clip.y4m
   $ encode-bench run --assert "simd/scalar>=4" --assert "cores2/cores1>=1.8"`;
 
 /** Adds `run`, which is also what happens without a command: measures the ladder and the scaling, proves equal bytes. */
@@ -61,6 +64,7 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     )
     .addOption(new Option('--simd <choice>', 'levels with SIMD, without, or both').choices(['on', 'off', 'both']).default('both'))
     .option('--levels <list>', 'levels to measure (default: those with kernels of their own)', levels)
+    .option('--scaling', 'study how the highest level scales: one video, several at once, a growing one, and where the loss goes')
     .addOption(new Option('-i, --input <file>', 'y4m or raw clip (default: the built-in clip, generated)').conflicts('clipSize'))
     .addOption(sizeOption())
     .addOption(fpsOption())
@@ -131,6 +135,7 @@ function requestOf(options: RunOptions): RunRequest {
     levels,
     simd,
     cores: options.cores ?? cores('1..N', availableParallelism()),
+    ...(options.scaling && { scaling: studyCounts(options.cores) }),
     clip: clipOf(options),
     preset,
     qp,
@@ -148,4 +153,9 @@ function clipOf({ input, clipSize, frames, ...options }: RunOptions): ClipChoice
   if (Object.values(source).some((value) => value !== undefined))
     throw new EncodeBenchError('BAD_USAGE', '--size, --fps and --format describe a file, which --input names; see also --clip-size');
   return { ...clipSize, frames: frames ?? DEFAULT_FRAMES };
+}
+
+/** What the user named, with one thread to compare with, or what shows most. */
+function studyCounts(named: readonly number[] | undefined): number[] {
+  return named ? [...new Set([1, ...named])] : scalingCounts(availableParallelism());
 }

@@ -15,6 +15,11 @@ export interface EncodeShape {
   slots: number;
 }
 
+/** The shape of an encode of pictures of a size in samples, with a ring that never fills. */
+export function shapeOf({ width, height }: { width: number; height: number }, idr: readonly boolean[]): EncodeShape {
+  return { mbWidth: Math.ceil(width / 16), mbHeight: Math.ceil(height / 16), idr, slots: Infinity };
+}
+
 /**
  * The tasks of an encode and what they wait for, as the engine has it: ARCHITECTURE.md, "Tasks". Steps are macroblocks where threads
  * pass each other macroblock by macroblock. A picture's tasks are: submit (the caller's), half-size rows, rows to code, collect (the

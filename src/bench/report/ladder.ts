@@ -1,20 +1,14 @@
 import type { LadderStep } from '../results.js';
 import type { RunReport } from '../runReport.js';
-import { bounds, percent, place } from './format.js';
+import { bounds, place } from './format.js';
 import type { Section } from './section.js';
 
-/** What each step of the ladder gives, and how much of the encode stays serial. */
-export function ladderSection({ ladder, scaling }: RunReport): Section {
+/** What each step of the ladder gives. */
+export function ladderSection({ ladder }: RunReport): Section {
   const [foot, ...steps] = ladder;
   return {
     title: 'ladder',
-    lines: [
-      `${place(foot)} is 1.00x`,
-      ...steps.map((step, i) => rung(step, ladder[i])),
-      ...scaling.karpFlatt.map(
-        ({ cores, serialFraction }) => `serial fraction on ${cores} cores (Karp–Flatt): ${percent(serialFraction, 1)}`,
-      ),
-    ],
+    lines: [`${place(foot)} is 1.00x`, ...steps.map((step, i) => rung(step, ladder[i]))],
   };
 }
 

@@ -3,6 +3,7 @@ import { conclusion } from './conclusion.js';
 import { introduction } from './introduction.js';
 import { ladderSection } from './ladder.js';
 import { markdownOf } from './markdown.js';
+import { scalingSections } from './scaling.js';
 import type { Section } from './section.js';
 import { stagesSections } from './stages.js';
 import { textOf } from './text.js';
@@ -10,7 +11,8 @@ import { variantsSection } from './variants.js';
 
 /** The parts of the report, in the order in which they are read. */
 function sectionsOf(report: RunReport): Section[] {
-  return [introduction(report), variantsSection(report), ladderSection(report), ...stagesSections(report), conclusion(report)];
+  const overview = [introduction(report), variantsSection(report), ladderSection(report)];
+  return [...overview, ...scalingSections(report), ...stagesSections(report), conclusion(report)];
 }
 
 /** The report for a terminal. */

@@ -1,10 +1,35 @@
 import type { Account, LossSplit } from '../model/loss.js';
+import type { RunReport } from '../runReport.js';
+import type { Scaling } from '../scaling/scaling.js';
 import type { LatencyPoint, ScalingStudy, ThroughputPoint, Timing, WeakPoint } from '../scaling/summary.js';
 import { bounds, percent } from './format.js';
 import type { Section } from './section.js';
 
-/** How the highest level scales, and where the rest of the time goes. */
-export function scalingSections(study: ScalingStudy): Section[] {
+/** How the highest level scales and, where that was studied, where the rest of the time goes. */
+export function scalingSections({ scaling }: Pick<RunReport, 'scaling'>): Section[] {
+  const { study } = scaling;
+  const lines = [...boundLines(scaling), ...fractionLines(scaling), ...uslLines(scaling)];
+  const overview = lines.length > 0 ? [{ title: 'scaling', lines }] : [];
+  return study === null ? overview : [...overview, ...studySections(study)];
+}
+
+function boundLines({ work, span, bound }: Scaling): string[] {
+  if (work === null || span === null || bound === null) return [];
+  return [`work ${work.toFixed(1)} ms, longest chain ${span.toFixed(1)} ms: at most ${bound.toFixed(1)}x on any number of threads`];
+}
+
+function fractionLines({ karpFlatt }: Scaling): string[] {
+  return karpFlatt.map(({ cores, serialFraction }) => `serial fraction on ${cores} cores (Karp–Flatt): ${percent(serialFraction, 1)}`);
+}
+
+function uslLines({ usl, uslPoints, study }: Scaling): string[] {
+  if (usl === null) return study === null ? [] : [`universal scalability law: not fitted: only ${uslPoints} points on own cores`];
+  const { sigma, sigma95, kappa, kappa95, bestThreads } = usl;
+  const best = bestThreads === null ? '' : `; more than ${bestThreads.toFixed(0)} threads would harm`;
+  return [`universal scalability law: sigma ${sigma.toFixed(4)} ${bounds(sigma95, 4)}, kappa ${kappa.toFixed(5)} ${bounds(kappa95, 5)}${best}`];
+}
+
+function studySections(study: ScalingStudy): Section[] {
   const sections = [latencySection(study), lossSection(study), throughputSection(study)];
   return study.weak.length > 0 ? [...sections, weakSection(study)] : sections;
 }
@@ -20,10 +45,9 @@ function timingCells({ medianMs, ci95Ms, speedup, speedup95, efficiency, coresUs
   ];
 }
 
-function latencySection({ level, work, span, bound, latency }: ScalingStudy): Section {
+function latencySection({ level, latency }: ScalingStudy): Section {
   return {
     title: `one video on more threads (${level})`,
-    lines: [`work ${work.toFixed(1)} ms, longest chain ${span.toFixed(1)} ms: at most ${bound.toFixed(1)}x on any number of threads`],
     table: {
       heads: ['threads', ...TIMING_HEADS, 'simulated', 'any order', 'bound', 'ms per picture', ''],
       rows: latency.map(latencyCells),

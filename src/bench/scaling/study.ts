@@ -1,7 +1,7 @@
 import { shuffle } from 'simple-statistics';
 import type { EncoderConfig, Level } from '../../core/types.js';
 import type { EncoderFactory } from '../../io/pump.js';
-import { EncodeGraph } from '../model/encodeGraph.js';
+import { EncodeGraph, shapeOf } from '../model/encodeGraph.js';
 import type { EncodeShape } from '../model/encodeGraph.js';
 import { costsOf } from '../model/costs.js';
 import { accountFor } from '../model/loss.js';
@@ -92,11 +92,9 @@ export async function study(plan: StudyPlan, tools: StudyTools, onProgress: (don
 }
 
 function emptyStudy(plan: StudyPlan): Study {
-  const { threads, config } = plan;
-  const { width, height } = config;
   return {
-    points: threads.map((count) => ({ threads: count, alone: [], together: [], grown: [], traced: [] })),
-    shape: { mbWidth: Math.ceil(width / 16), mbHeight: Math.ceil(height / 16), idr: [], slots: Infinity },
+    points: plan.threads.map((count) => ({ threads: count, alone: [], together: [], grown: [], traced: [] })),
+    shape: shapeOf(plan.config, []),
     costs: [],
     framesPerThread: framesPerThread(plan),
   };
@@ -125,7 +123,7 @@ function turnsOf(plan: StudyPlan, tools: StudyTools, result: Study): Turn[] {
 
 async function trace(plan: StudyPlan, tools: StudyTools, result: Study, threads: number): Promise<StudyPoint['traced'][number]> {
   const { idr, ...encode } = await traceOnce(tools.createTracer, { ...plan.config, level: plan.level, cores: threads }, plan.frames);
-  result.shape.idr = idr;
+  result.shape = shapeOf(plan.config, idr);
   if (threads === 1) result.costs.push(costsOf(new EncodeGraph(result.shape), encode.events));
   const shape = { ...result.shape, slots: tools.slotsFor(threads) };
   return { account: accountFor(encode, shape, plan.machineCores), pictureMs: pictureLatencies(encode.events).medianMs };
