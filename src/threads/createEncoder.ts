@@ -52,6 +52,11 @@ export async function createProfiledEncoder(config: EncoderConfig, frames: numbe
   return { encoder, memory: ring.memory, records: ring.plan.profile, timeline: () => ring.timeline() };
 }
 
+/** Pictures in the ring of an encoder with so many threads; 0: on the calling thread. Their number never changes the bytes. */
+export function slotsFor(cores: number): number {
+  return cores === 0 ? 2 : Math.min(MIN_SLOTS + Math.ceil(cores / THREADS_PER_SLOT), MAX_SLOTS);
+}
+
 function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
   const machine = availableParallelism();
   const valid = validateConfig(config, { level: bestLevel(), cores: machine });
@@ -60,7 +65,7 @@ function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
   return {
     config: valid,
     tools: toolBits(tools ?? PRESET_TOOLS[valid.preset]),
-    slots: cores === 0 ? 2 : Math.min(MIN_SLOTS + Math.ceil(cores / THREADS_PER_SLOT), MAX_SLOTS),
+    slots: slotsFor(cores),
     threads: cores,
     spins: cores > 1 && cores <= machine ? SPINS : 0,
   };

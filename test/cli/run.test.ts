@@ -59,6 +59,19 @@ describe('run', () => {
     expect(stdout.toString()).toMatch(/gave the same bytes, sha256 [0-9a-f]{64}$/m);
   });
 
+  it('studies the scaling where asked to, and finds work and span anyway', async () => {
+    const study = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --runs 1 -c 1,2 --simd on --scaling --json -`)).stdout.toString());
+    const { work, span, bound, study: found } = study.scaling;
+    expect([study.identical, found.identical]).toEqual([true, true]);
+    expect(bound).toBeCloseTo(work / span, 9);
+    expect(found.latency.map(({ threads }: { threads: number }) => threads)).toEqual([1, 2]);
+    expect(found.throughput.map(({ videos }: { videos: number }) => videos)).toEqual([1, 2]);
+    for (const { loss } of found.latency) expect(loss.wholeMs - loss.workMs).toBeCloseTo(loss.lossMs, 9);
+    const plain = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --runs 1 -c 1 --simd on --json -`)).stdout.toString());
+    expect(plain.scaling.work).toBeGreaterThan(plain.scaling.span);
+    expect(plain.scaling.study).toBeNull();
+  });
+
   it('fails with exit code 1 where an assertion does, and prints nothing else when quiet', async () => {
     const { code, stdout, stderr } = await bench(`${SMALL} -c 1 -q --levels scalar --assert scalar/cores1>=2 --assert cores1/scalar>=1`);
     expect([code, stdout.toString(), stderr]).toEqual([1, '', 'encode-bench: assertion failed: scalar/cores1>=2 (measured 1.00)\n']);

@@ -15,6 +15,8 @@ export interface TracedEncode {
   startMs: number;
   endMs: number;
   events: readonly TimelineEvent[];
+  /** How long its threads wanted to run without getting a core, by the system's own count; null where it does not tell. */
+  runQueueMs: number | null;
 }
 
 /** Stages of which each counts as work. */
@@ -33,6 +35,8 @@ export interface Account {
   idleMs: IdleSplit;
   /** How much of it more threads wanted to run than there are cores. */
   lackingMs: CoresLacking;
+  /** How much of it threads wanted to run without getting a core, whoever had it, by the system's count; null where it does not tell. */
+  runQueueMs: number | null;
 }
 
 /** What an encode took beyond the work of one thread, in milliseconds; `BENCHMARKING.md` says what each part means. */
@@ -69,6 +73,7 @@ export function accountFor(encode: TracedEncode, shape: EncodeShape, cores: numb
     waitMs,
     idleMs: { ...idle, wakeUps: idle.wakeUps + wakeUps },
     lackingMs: coresLacking(inside, cores),
+    runQueueMs: encode.runQueueMs,
   };
 }
 
@@ -87,10 +92,10 @@ export function isWork(kind: TimelineKind): kind is (typeof WORK_KINDS)[number] 
   return (WORK_KINDS as readonly TimelineKind[]).includes(kind);
 }
 
-/** The part of an event between two moments. */
+/** The part of an event between two moments, if it has any length. */
 function clip(event: TimelineEvent, startMs: number, endMs: number): TimelineEvent | undefined {
-  if (event.endMs <= startMs || event.startMs >= endMs) return undefined;
-  return { ...event, startMs: Math.max(event.startMs, startMs), endMs: Math.min(event.endMs, endMs) };
+  const part = { ...event, startMs: Math.max(event.startMs, startMs), endMs: Math.min(event.endMs, endMs) };
+  return part.endMs > part.startMs ? part : undefined;
 }
 
 /** The stretches in which threads had no task: what their tasks' events leave. */

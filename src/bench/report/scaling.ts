@@ -26,7 +26,9 @@ function uslLines({ usl, uslPoints, study }: Scaling): string[] {
   if (usl === null) return study === null ? [] : [`universal scalability law: not fitted: only ${uslPoints} points on own cores`];
   const { sigma, sigma95, kappa, kappa95, bestThreads } = usl;
   const best = bestThreads === null ? '' : `; more than ${bestThreads.toFixed(0)} threads would harm`;
-  return [`universal scalability law: sigma ${sigma.toFixed(4)} ${bounds(sigma95, 4)}, kappa ${kappa.toFixed(5)} ${bounds(kappa95, 5)}${best}`];
+  return [
+    `universal scalability law: sigma ${sigma.toFixed(4)} ${bounds(sigma95, 4)}, kappa ${kappa.toFixed(5)} ${bounds(kappa95, 5)}${best}`,
+  ];
 }
 
 function studySections(study: ScalingStudy): Section[] {
@@ -85,6 +87,7 @@ function lossSection({ latency }: ScalingStudy): Section {
     ['work on one thread', ...latency.map((point) => share(point.loss.workMs, point))],
     ...PARTS.map(([name, part]) => [name, ...latency.map((point) => share(part(point.loss.split), point))]),
     ['unexplained', ...latency.map((point) => share(point.loss.restMs, point))],
+    ['of all: no core free', ...latency.map((point) => (point.loss.runQueueMs === null ? '?' : share(point.loss.runQueueMs, point)))],
   ];
   return {
     title: 'where the time of the threads goes',

@@ -40,6 +40,8 @@ export interface LossReport {
   restMs: number;
   /** The rest, over the whole. */
   restShare: number;
+  /** How much of that traced encode's time, in any of the parts, threads wanted to run without getting a core; null: the system does not tell. */
+  runQueueMs: number | null;
   /** The traced encodes. */
   accounts: Account[];
 }
@@ -139,7 +141,16 @@ function lossReport({ threads, alone, traced }: StudyPoint, workMs: number): Los
   const middle = accounts.toSorted((a, b) => a.wallMs - b.wallMs)[Math.floor(accounts.length / 2)];
   const wholeMs = threads * median(alone.map(({ ms }) => ms));
   const restMs = wholeMs - middle.wholeMs;
-  return { wholeMs, workMs, lossMs: wholeMs - workMs, split: splitLoss(middle, workMs), restMs, restShare: restMs / wholeMs, accounts };
+  return {
+    wholeMs,
+    workMs,
+    lossMs: wholeMs - workMs,
+    split: splitLoss(middle, workMs),
+    restMs,
+    restShare: restMs / wholeMs,
+    runQueueMs: middle.runQueueMs,
+    accounts,
+  };
 }
 
 function weakPoint({ study, graph, costs, workSpan }: Model, { threads, grown }: StudyPoint): WeakPoint {

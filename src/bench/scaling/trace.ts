@@ -5,6 +5,7 @@ import type { TimelineEvent } from '../../engine/timeline.js';
 import { pump } from '../../io/pump.js';
 import type { TracedEncode } from '../model/loss.js';
 import { THREAD_START_MS } from '../runner.js';
+import { runQueueMs } from './runQueue.js';
 
 /** An encoder of the profiling build; `timeline` is called when all packets are out. */
 export interface TracedEncoder {
@@ -25,10 +26,19 @@ export async function traceOnce(
   const idr: boolean[] = [];
   try {
     await setTimeout(THREAD_START_MS);
+    const queuedBefore = runQueueMs();
     const startMs = performance.now();
     await pump(encoder, frames, ({ keyFrame }) => void idr.push(keyFrame));
     const endMs = performance.now();
-    return { threads: encoder.config.cores, startMs, endMs, events: timeline(), idr };
+    const queued = runQueueMs();
+    return {
+      threads: encoder.config.cores,
+      startMs,
+      endMs,
+      events: timeline(),
+      runQueueMs: queued === null || queuedBefore === null ? null : Math.max(0, queued - queuedBefore),
+      idr,
+    };
   } finally {
     await encoder.close();
   }

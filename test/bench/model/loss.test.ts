@@ -27,7 +27,13 @@ const encodes = fc
 
 function played({ graph, costs, threads, wakeUpMs }: Inputs) {
   const simulation = simulate(graph, costs, threads, { wakeUpMs });
-  const encode = { threads, startMs: 0, endMs: simulation.makespanMs, events: simulatedTimeline(graph, costs, simulation) };
+  const encode = {
+    threads,
+    startMs: 0,
+    endMs: simulation.makespanMs,
+    events: simulatedTimeline(graph, costs, simulation),
+    runQueueMs: null,
+  };
   return { graph, costs, simulation, encode, workMs: threadsWork(graph, costs) };
 }
 
@@ -92,7 +98,7 @@ describe('the parts of a loss', () => {
     ...{ wakeUps: 0, ramp: 0, imbalance: 0, callerHolds: 0, claiming: 0, callerTakesCore: 0, oversubscribed: 0, inflation: 0 },
   };
   const split = (threads: number, endMs: number, events: TimelineEvent[], workMs: number, cores = 8) =>
-    splitLoss(accountFor({ threads, startMs: 0, endMs, events }, shape, cores), workMs);
+    splitLoss(accountFor({ threads, startMs: 0, endMs, events, runQueueMs: null }, shape, cores), workMs);
 
   it('are the caller until the first frame is in and after the last is coded, the wake-up, and the ramp at the end', () => {
     const events = [

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { costsOf } from '../../../src/bench/model/costs.js';
+import { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
+import { accountFor, totalLoss } from '../../../src/bench/model/loss.js';
+import { simulate } from '../../../src/bench/model/simulate.js';
+import { scalingSections } from '../../../src/bench/report/scaling.js';
+import { textOf } from '../../../src/bench/report/text.js';
+import { scalingOf } from '../../../src/bench/scaling/scaling.js';
+import type { Study } from '../../../src/bench/scaling/study.js';
+import { summariseStudy } from '../../../src/bench/scaling/summary.js';
+import { graphOf, unitCosts } from '../model/unitCosts.ts';
+import { simulatedTimeline } from '../model/simulatedTimeline.ts';
+
+const PICTURES = 6;
+const SLOTS = 4;
+const graph = graphOf(22, 18, PICTURES, SLOTS);
+const costs = unitCosts(graph);
+const frames = Array.from({ length: PICTURES }, () => new Uint8Array(0));
+const PLAN = { level: 'simd', threads: [1, 2, 3], machineCores: 2, runs: 1, seed: 1, frames, config: { width: 352, height: 288 } } as const;
+
+/** A study of an encoder that does what is simulated, in time that is stretched by `stretch` where it is not traced. */
+function studyOf(stretch: number, sha256 = 'a'): Study {
+  const encode = (ms: number, videos = 1, hash = sha256) => [{ ms, coresUsed: 1, sha256: Array<string>(videos).fill(hash) }];
+  const points = PLAN.threads.map((threads) => {
+    const simulation = simulate(graph, costs, threads);
+    const { makespanMs } = simulation;
+    const events = simulatedTimeline(graph, costs, simulation);
+    const account = accountFor({ threads, startMs: 0, endMs: makespanMs, events, runQueueMs: 12 }, graph.shape, PLAN.machineCores);
+    return {
+      threads,
+      alone: encode(makespanMs * stretch),
+      together: threads <= 2 ? encode(makespanMs * stretch * 2, threads) : [],
+      grown: threads <= 2 ? encode((makespanMs * stretch * threads) / 2, 1, `grown ${threads}`) : [],
+      traced: [{ account, pictureMs: 3 }],
+      events,
+    };
+  });
+  const wide = new EncodeGraph({ ...graph.shape, slots: Infinity });
+  return { points, shape: wide.shape, costs: [costsOf(wide, points[0].events)], framesPerThread: PICTURES / 2 };
+}
+
+const tools = { slotsFor: () => SLOTS };
+const WORK = PICTURES * 396;
+
+describe('summariseStudy', () => {
+  const result = summariseStudy(PLAN, tools, studyOf(1));
+
+  it('finds work, span and bound', () => {
+    expect(result.work).toBeCloseTo(WORK, 9);
+    expect(result.span).toBeCloseTo(5 * 40 + 56, 9);
+    expect(result.bound).toBeCloseTo(result.work / result.span, 12);
+  });
+
+  it('finds the speedup that was simulated, below that of any order and the bound', () => {
+    for (const { threads, speedup, simulated, anyOrder, bound } of result.latency) {
+      expect(simulated).toBeCloseTo(speedup, 9);
+      expect(anyOrder).toBeGreaterThan(simulated - 1e-9);
+      expect(bound).toBeGreaterThan(anyOrder - 1e-9);
+      expect(bound).toBe(threads);
+    }
+  });
+
+  it('marks what is oversubscribed, and measures nothing else of it', () => {
+    expect(result.latency.map(({ oversubscribed }) => oversubscribed)).toEqual([false, false, true]);
+    expect(result.latency[2].loss.split.oversubscribed).toBeGreaterThan(0);
+    expect([result.throughput.length, result.weak.length]).toEqual([2, 2]);
+  });
+
+  it('splits the measured loss, and shows what the split leaves', () => {
+    for (const { loss, threads, medianMs } of result.latency) {
+      expect(loss.wholeMs).toBe(threads * medianMs);
+      expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
+      expect(loss.restShare).toBeCloseTo(0, 9);
+    }
+    for (const { loss } of summariseStudy(PLAN, tools, studyOf(1.25)).latency) {
+      expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
+      expect(loss.restShare).toBeCloseTo(0.2, 9);
+    }
+  });
+
+  it('counts several videos as several times the work, and half the frames of an even clip as half of it', () => {
+    // One video alone took WORK; one "together" took twice that, two on two threads as long as one on two takes, twice.
+    expect(result.throughput.map(({ videos, speedup }) => [videos, speedup])).toEqual([
+      [1, 0.5],
+      [2, expect.closeTo(result.latency[1].speedup, 9)],
+    ]);
+    expect(result.weak.map(({ threads, frames: count }) => [threads, count])).toEqual([[1, 3], [2, 6]]); // prettier-ignore
+    expect(result.weak[0].speedup).toBeCloseTo(1, 9);
+    expect(result.weak[1].speedup).toBeCloseTo(result.latency[1].speedup, 9);
+  });
+
+  it('sees bytes that differ', () => {
+    expect(result.identical).toBe(true);
+    const odd = studyOf(1);
+    odd.points[1].together[0].sha256[1] = 'b';
+    expect(summariseStudy(PLAN, tools, odd).identical).toBe(false);
+  });
+
+  it('is reported: every part of the loss, what is not fitted, and what has too many threads', () => {
+    const { work, span, bound } = result;
+    const scaling = { ...scalingOf([{ level: 'simd', cores: 1, medianMs: 5 }]), work, span, bound, uslPoints: 2, study: result };
+    const text = textOf(scalingSections({ scaling }));
+    expect(text).toContain(`at most ${bound.toFixed(1)}x on any number of threads`);
+    expect(text).toContain('not fitted: only 2 points');
+    expect(text).toMatch(/^ +3 .*more threads than cores$/m);
+    expect(text).toMatch(/^ +work on one thread +100\.0 % /m);
+    expect(text).toMatch(/^ +row above +0\.0 % +0\.\d %/m);
+    expect(text).toMatch(/^ +unexplained +-?0\.0 % +-?0\.0 %/m);
+  });
+
+  it('is left out of the report where nothing was studied', () => {
+    const scaling = { ...scalingOf([{ level: 'simd', cores: 1, medianMs: 5 }]), work: 10, span: 2, bound: 5 };
+    expect(scalingSections({ scaling }).map(({ lines }) => lines)).toEqual([
+      ['work 10.0 ms, longest chain 2.0 ms: at most 5.0x on any number of threads'],
+    ]);
+  });
+});
