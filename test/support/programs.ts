@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, sep } from 'node:path';
 import type { TestContext } from 'vitest';
 import { REQUIRE_ALL } from './tier.ts';
 
-function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+/** Where a program is, by its name or path; undefined where it is not. */
+export function findProgram(program: string): string | undefined {
+  const places = program.includes(sep) ? [program] : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
+  return places.find((place) => {
     try {
-      accessSync(join(folder, program), constants.X_OK);
+      accessSync(place, constants.X_OK);
       return true;
     } catch {
       return false;
@@ -17,7 +19,7 @@ function isInstalled(program: string): boolean {
 
 /** Skips the running test, and says why, where one of these programs is absent; fails it where nothing may be absent. */
 export function needs(context: TestContext, ...programs: string[]): void {
-  const absent = programs.filter((program) => !isInstalled(program));
+  const absent = programs.filter((program) => findProgram(program) === undefined);
   if (absent.length === 0) return;
   const reason = `not installed: ${absent.join(', ')}`;
   if (REQUIRE_ALL) throw new Error(reason);
