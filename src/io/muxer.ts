@@ -16,8 +16,8 @@ import { decoderConfigOf } from './decoderConfig.js';
 import type { Sink } from './sink.js';
 import { SinkTarget } from './sinkTarget.js';
 
-/** Room for an index that stands first is taken before the first frame, 35 bytes a frame, in memory too: up to this many frames. */
-const INDEX_FIRST_FRAMES_MAX = 1_000_000;
+/** Room for an index that stands first is taken before the first frame, 35 bytes a frame, thrice in memory: up to this many frames. */
+const INDEX_FIRST_FRAMES_MAX = 500_000;
 
 /** Starts a container in a sink. Nothing of it depends on the clock or on chance. */
 export async function openMuxer(sink: Sink, stream: StreamInfo, options: ContainerOptions): Promise<PacketWriter> {
