@@ -1,7 +1,7 @@
 import type { Rational } from '../../src/core/types.ts';
 import { y4mHeader } from '../../src/io/y4mWriter.ts';
 import { content } from '../support/content.ts';
-import type { Size } from '../support/i420.ts';
+import { planesOf, type Size } from '../support/i420.ts';
 
 /** A short clip, how it is encoded, and what a reader should find. */
 export interface OutputScene {
@@ -60,7 +60,23 @@ export const OUTPUT_SCENES: readonly OutputScene[] = [
 ];
 
 /** A scene as a y4m file. */
-export function y4mOf({ size, frameRate, sampleAspect }: OutputScene): Buffer {
-  const frames = [...content('movingEdges', size, FRAMES, size.width)];
-  return Buffer.concat([y4mHeader({ ...size, frameRate, sampleAspect }), ...frames.flatMap((frame) => [FRAME_LINE, frame])]);
+export function y4mOf(scene: OutputScene): Buffer {
+  return Buffer.concat([y4mHeader({ ...scene, ...scene.size }), ...framesOf(scene).flatMap((frame) => [FRAME_LINE, frame])]);
+}
+
+/** A scene as raw video, the three planes of a frame one after the other. */
+export function i420Of(scene: OutputScene): Buffer {
+  return Buffer.concat(framesOf(scene));
+}
+
+/** A scene as raw video, U and V of a frame in turns. */
+export function nv12Of(scene: OutputScene): Buffer {
+  const [luma, { offset: u, width, height }, { offset: v }] = planesOf(scene.size);
+  const chroma = (frame: Uint8Array): Uint8Array =>
+    Uint8Array.from({ length: 2 * width * height }, (_, i) => frame[(i & 1 ? v : u) + (i >> 1)]);
+  return Buffer.concat(framesOf(scene).flatMap((frame) => [frame.subarray(0, luma.width * luma.height), chroma(frame)]));
+}
+
+function framesOf({ size }: OutputScene): Uint8Array[] {
+  return [...content('movingEdges', size, FRAMES, size.width)];
 }
