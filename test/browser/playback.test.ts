@@ -10,7 +10,7 @@ import { findProgram, needs } from '../support/programs.ts';
 import { tiered } from '../support/tier.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? 'chromium';
-const PAGE = '<!doctype html><video muted></video>';
+const PAGE = '<!doctype html>';
 /** Far more than the clips last: a player that hangs should fail the test that it hangs. */
 const GIVE_UP_MS = 30_000;
 
@@ -48,14 +48,15 @@ function play(name: string): Promise<Playback> {
   return page.evaluate(
     ([url, giveUpMs]) =>
       new Promise<Playback>((resolve) => {
-        const video = document.querySelector('video')!;
+        const video = document.createElement('video');
+        video.muted = true;
         const finish = (end: Playback['end']) =>
           resolve({
             ...{ end, error: video.error?.message, width: video.videoWidth, height: video.videoHeight, duration: video.duration },
             frames: video.getVideoPlaybackQuality().totalVideoFrames,
           });
-        video.onended = () => finish('ended');
-        video.onerror = () => finish('error');
+        video.addEventListener('ended', () => finish('ended'));
+        video.addEventListener('error', () => finish('error'));
         setTimeout(finish, giveUpMs, 'hangs');
         video.src = url;
         video.play().catch(() => {}); // The error event says it too, and more.

@@ -35,7 +35,7 @@ describe('NAL units', () => {
 describe('a sample', () => {
   it('holds the slices, each behind its length, and nothing that is in the header', () => {
     expect(hex(sampleOf(bytes('00000001 09f0 00000001 6742 00000001 68ce 00000001 65aabbcc 000001 65dd')))).toBe(
-      '00000004' + '65aabbcc' + '00000002' + '65dd',
+      '0000000465aabbcc0000000265dd',
     );
   });
 });
