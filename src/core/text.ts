@@ -5,7 +5,8 @@ const QUOTED_MAX = 40;
 
 /** A text of unknown origin as one line that is safe to print: control characters escaped, and never long. */
 export function oneLine(text: string): string {
-  return shortened(text, LINE_MAX).replaceAll(CONTROL, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = text.replaceAll(CONTROL, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return shortened(escaped, LINE_MAX);
 }
 
 /** The text, or its beginning where it is longer than a message should quote. */

@@ -22,8 +22,8 @@ const SIGNATURES: readonly (readonly [name: string, parts: Readonly<Record<numbe
 ];
 
 /** The command that makes of nearly any video what can be read. */
-export function convertCommand(filter = ''): string {
-  return `ffmpeg -i INPUT ${filter}-pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o OUTPUT`;
+export function convertCommand(filter = '', input = 'INPUT'): string {
+  return `ffmpeg -i ${input} ${filter}-pix_fmt yuv420p -f yuv4mpegpipe - | encode-bench encode - -o OUTPUT`;
 }
 
 /** The error of a stream that is no y4m stream: names what it looks like, and says what to do. */

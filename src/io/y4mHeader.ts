@@ -22,9 +22,21 @@ const UNTOLD_CHROMA = '420';
 const SQUARE: Rational = { num: 1, den: 1 };
 
 /** What other values of C begin with, and what they stand for; the bit depth follows a p. */
-const OTHER_CHROMA = { 420: '4:2:0', 422: '4:2:2', 444: '4:4:4', 440: '4:4:0', 411: '4:1:1', 410: '4:1:0', mono: 'grey' };
+const OTHER_CHROMA = new Map([
+  ['420', '4:2:0'],
+  ['422', '4:2:2'],
+  ['444', '4:4:4'],
+  ['440', '4:4:0'],
+  ['411', '4:1:1'],
+  ['410', '4:1:0'],
+  ['mono', 'grey'],
+]);
 /** Values of I but p, progressive, and ?, unknown. */
-const INTERLACING: Readonly<Record<string, string>> = { t: 'top field first', b: 'bottom field first', m: 'mixed' };
+const INTERLACING = new Map([
+  ['t', 'top field first'],
+  ['b', 'bottom field first'],
+  ['m', 'mixed'],
+]);
 
 /** The value of tag C for frames with chroma samples at `location`. */
 export function chromaTag(location: number | undefined): string {
@@ -69,15 +81,17 @@ function chroma(tags: Tags): number | undefined {
   const value = tags.get('C') ?? tags.get('XYSCSS')?.toLowerCase() ?? UNTOLD_CHROMA;
   if (CHROMA_LOCATIONS.has(value)) return CHROMA_LOCATIONS.get(value);
   const [, sampling = '', depth, alpha] = /^(\d{3}|mono)(?:p?(\d+)|(alpha))?$/.exec(value) ?? [];
-  const name = Object.entries(OTHER_CHROMA).find(([known]) => known === sampling)?.[1] ?? 'an unknown format';
+  const name = OTHER_CHROMA.get(sampling) ?? 'an unknown format';
   const described = `${depth ? `${depth}-bit ` : ''}${name}${alpha ? ' with alpha' : ''}`;
   return unsupported(`C${shortened(value)} (${described})`, 'only 8-bit 4:2:0 is', convertCommand());
 }
 
 function requireProgressive(value = 'p'): void {
   if (value === 'p' || value === '?') return;
-  const described = INTERLACING[value] ?? 'unknown';
-  unsupported(`I${shortened(value)} (interlaced, ${described})`, 'only progressive video is', convertCommand('-vf bwdif '));
+  const described = INTERLACING.get(value) ?? 'unknown';
+  // ffmpeg does not read mixed y4m either.
+  const input = value === 'm' ? 'ITS_SOURCE' : 'INPUT';
+  unsupported(`I${shortened(value)} (interlaced, ${described})`, 'only progressive video is', convertCommand('-vf bwdif ', input));
 }
 
 function unsupported(what: string, supported: string, command: string): never {

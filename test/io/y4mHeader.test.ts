@@ -81,7 +81,7 @@ describe('y4m header', () => {
     ['Im', 'Im (interlaced, mixed)'],
   ])('names %s as not supported and says what helps', (tag, name) => {
     const message = expect.stringMatching(
-      new RegExp(`${name.replaceAll(/[()]/g, '\\$&')} is not supported, .*: ffmpeg -i INPUT .*yuv4mpegpipe`),
+      new RegExp(`${name.replaceAll(/[()]/g, '\\$&')} is not supported, .*: ffmpeg -i (INPUT|ITS_SOURCE) .*yuv4mpegpipe`),
     );
     expect(failureOf(`${SIZE} ${tag}`)).toMatchObject({ code: 'UNSUPPORTED', message });
   });
