@@ -26,7 +26,9 @@ export class Interrupted extends Error {
 export function exitCodeOf(error: unknown): number {
   if (error instanceof Interrupted) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badUsage;
-  return error instanceof EncodeBenchError && CALLERS_FAULT.includes(error.code) ? EXIT.badUsage : EXIT.internal;
+  if (!(error instanceof EncodeBenchError)) return EXIT.internal;
+  if (error.code === 'KERNEL_DIFFERS') return EXIT.bytesDiffer;
+  return CALLERS_FAULT.includes(error.code) ? EXIT.badUsage : EXIT.internal;
 }
 
 /** Aborts at the first signal that asks the process to stop; a second one ends it at once. */

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addEncodeCommand } from './encode.js';
 import { exitCodeOf, interruptSignal } from './exitCodes.js';
 import { explain } from './hints.js';
+import { addKernelsCommand } from './kernels.js';
 import { addLevelsCommand } from './levels.js';
 import { complain } from './output.js';
 import { addQualityCommand } from './quality.js';
@@ -32,6 +33,7 @@ function createProgram(signal: AbortSignal): Command {
   addRunCommand(program, signal);
   addEncodeCommand(program, signal);
   addLevelsCommand(program);
+  addKernelsCommand(program);
   addQualityCommand(program, signal);
   return program;
 }

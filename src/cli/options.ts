@@ -23,6 +23,22 @@ export function countOrZero(text: string): number {
   return value;
 }
 
+/** Parses a percentage from 0 to 100. */
+export function percentage(text: string): number {
+  const value = /^\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : Infinity;
+  if (value > 100) throw new InvalidArgumentError('Expected a number from 0 to 100.');
+  return value;
+}
+
+/** Parses a regular expression. */
+export function pattern(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new InvalidArgumentError('Expected a regular expression.');
+  }
+}
+
 /** Parses integers between commas. */
 export function integers(text: string): number[] {
   return text.split(',').map(integer);

@@ -38,8 +38,8 @@ const SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1,
 
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
-/** The modules of a level: the encoder, or one that also says what it is at (scripts/wasm/profile.mjs). */
-export type Build = 'encoder' | 'profile';
+/** The modules of a level (scripts/wasm): the encoder, one that also says what it is at, and the kernels alone, in loops. */
+export type Build = 'encoder' | 'profile' | 'kernels';
 
 /** A compiled module of a level: compiled once in a process, so that later encoders start with optimised code. */
 export function compileLevel(level: Level, build: Build = 'encoder'): Promise<WebAssembly.Module> {
