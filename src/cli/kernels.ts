@@ -1,28 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { environment } from '../bench/environment.js';
-import { CASES } from '../bench/kernels/cases.js';
-import type { KernelCase } from '../bench/kernels/cases.js';
+import { casesOf } from '../bench/kernels/cases.js';
 import { compareKernels, parseKernelReport } from '../bench/kernels/compare.js';
 import type { KernelChange } from '../bench/kernels/compare.js';
-import { measureKernels } from '../bench/kernels/measure.js';
+import { stepsOf } from '../bench/kernels/measure.js';
 import { markdownKernelReport, textKernelReport } from '../bench/kernels/report.js';
-import { summariseKernels } from '../bench/kernels/results.js';
 import type { KernelReport } from '../bench/kernels/results.js';
-import { measureRoof } from '../bench/kernels/roof.js';
-import { chooseLevels } from '../bench/levels.js';
+import { measureReport } from '../bench/kernels/session.js';
 import { EncodeBenchError } from '../core/errors.js';
-import { LEVELS } from '../core/types.js';
 import type { Level } from '../core/types.js';
-import { compileLevel } from '../engine/module.js';
-import { availableLevels } from '../index.js';
+import { requireDistinct } from './distinct.js';
 import { EXIT } from './exitCodes.js';
-import { integer, levels, pattern, percentage, quietOption } from './options.js';
-import { complain, Outputs, print, requireDistinct, STDOUT, writeJson, writeText } from './output.js';
-import { progressLine } from './progress.js';
+import { integer, levels, pattern, percentage } from './options.js';
+import { complain, Outputs, print, STDOUT, writeJson, writeText } from './output.js';
+import { progressOf } from './progress.js';
+import { quietOption, verboseOption, verbosityOf } from './verbosity.js';
+import type { VerbosityOptions } from './verbosity.js';
 import { toolVersion } from './version.js';
 
-interface KernelOptions {
+interface KernelOptions extends VerbosityOptions {
   levels?: Level[];
   kernels?: RegExp;
   quick?: boolean;
@@ -31,7 +27,6 @@ interface KernelOptions {
   markdown?: string;
   compare?: string;
   maxRegression: number;
-  quiet?: boolean;
 }
 
 const SAMPLES = 25;
@@ -45,7 +40,7 @@ Examples:
   $ encode-bench kernels --compare before.json --max-regression 5`;
 
 /** Adds `kernels`: what a call of each kernel takes on each level, and how far that is from what the machine could do. */
-export function addKernelsCommand(program: Command): void {
+export function addKernelsCommand(program: Command, signal: AbortSignal): void {
   program
     .command('kernels')
     .description('measure each kernel on each level: time of a call, speedup over scalar, and distance from the roof')
@@ -58,28 +53,26 @@ export function addKernelsCommand(program: Command): void {
     .option('--compare <old.json>', 'compare the speedups with those of an earlier report; fail where one regressed')
     .option('--max-regression <percent>', 'by how much a speedup may be lower than before', percentage, 5)
     .addOption(quietOption())
+    .addOption(verboseOption())
     .addHelpText('after', EXAMPLES)
-    .action(kernels);
+    .action((options: KernelOptions) => kernels(options, signal));
 }
 
-async function kernels(options: KernelOptions): Promise<void> {
-  requireDistinct({ '--json': options.json, '--markdown': options.markdown });
+async function kernels(options: KernelOptions, signal: AbortSignal): Promise<void> {
+  requireDistinct({ '--json': options.json, '--markdown': options.markdown }, options.compare);
   const { compare, maxRegression } = options;
   const old = compare === undefined ? undefined : parseKernelReport(await readOld(compare), compare);
-  const outputs = new Outputs();
-  try {
+  await Outputs.during(async (outputs) => {
     const json = await outputs.open(options.json, true);
     const markdown = await outputs.open(options.markdown, true);
-    const report = await measured(options);
+    const report = await measured(options, signal);
     const changes = old && compareKernels(old, report, maxRegression);
     const onStdout = [options.json, options.markdown].includes(STDOUT);
     if (!onStdout && !options.quiet) await print(textKernelReport(report, changes));
     if (json) await writeJson(json, changes ? { ...report, changes } : report);
     if (markdown) await writeText(markdown, markdownKernelReport(report, changes));
     gate(changes ?? []);
-  } finally {
-    await outputs.close();
-  }
+  });
 }
 
 async function readOld(path: string): Promise<string> {
@@ -96,34 +89,13 @@ function gate(changes: readonly KernelChange[]): void {
   }
 }
 
-function casesOf(names: RegExp | undefined): KernelCase[] {
-  const chosen = CASES.filter(({ kernel }) => names?.test(kernel) ?? true);
-  if (chosen.length === 0) throw new EncodeBenchError('BAD_USAGE', `no kernel's name matches ${names}`);
-  return chosen;
-}
-
-async function measured({ kernels: names, levels: named, quick = false, seed, quiet }: KernelOptions): Promise<KernelReport> {
-  const machine = environment();
+async function measured(options: KernelOptions, signal: AbortSignal): Promise<KernelReport> {
+  const { kernels: names, levels: named, quick = false, seed } = options;
   const cases = casesOf(names);
-  const infos = await availableLevels();
-  const { chosen, leftOut } = chooseLevels(infos, 'both', named && LEVELS.filter((level) => level === LEVELS[0] || named.includes(level)));
   const samples = quick ? QUICK_SAMPLES : SAMPLES;
-  const progress = progressLine('steps', cases.length + samples, !quiet);
+  const progress = progressOf('steps', stepsOf(cases, samples), verbosityOf(options));
   try {
-    const roof = [];
-    for (const level of chosen) roof.push(measureRoof(level, await compileLevel(level, 'kernels')));
-    const hasOwn = (level: Level, kernel: string) => infos.some((info) => info.level === level && info.kernels.includes(kernel));
-    const loadModule = (level: Level) => compileLevel(level, 'kernels');
-    const measurements = await measureKernels({ cases, levels: chosen, hasOwn, samples, seed, loadModule }, progress.update);
-    return {
-      schema: 1,
-      tool: toolVersion(),
-      environment: machine,
-      config: { seed, samples, quick },
-      leftOut,
-      roof,
-      kernels: summariseKernels(measurements, roof),
-    };
+    return await measureReport({ tool: toolVersion(), cases, levels: named, samples, quick, seed, signal }, progress.update);
   } finally {
     progress.stop();
   }

@@ -33,7 +33,7 @@ function createProgram(signal: AbortSignal): Command {
   addRunCommand(program, signal);
   addEncodeCommand(program, signal);
   addLevelsCommand(program);
-  addKernelsCommand(program);
+  addKernelsCommand(program, signal);
   addQualityCommand(program, signal);
   return program;
 }

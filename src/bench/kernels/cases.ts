@@ -1,3 +1,4 @@
+import { EncodeBenchError } from '../../core/errors.js';
 import { STRIDE } from './arena.js';
 import type { Arena } from './arena.js';
 
@@ -190,3 +191,10 @@ export const CASES: readonly KernelCase[] = [
   ...predictors(),
   ...deblockers(),
 ];
+
+/** The kernels whose names match; all without a pattern. Throws BAD_USAGE where there is none. */
+export function casesOf(names?: RegExp): readonly KernelCase[] {
+  const chosen = CASES.filter(({ kernel }) => names?.test(kernel) ?? true);
+  if (chosen.length === 0) throw new EncodeBenchError('BAD_USAGE', `no kernel's name matches ${names}`);
+  return chosen;
+}

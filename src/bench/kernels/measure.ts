@@ -7,6 +7,11 @@ import { KernelBank, baseOf } from './bank.js';
 import type { KernelCase } from './cases.js';
 import { firstDifference } from './verify.js';
 
+/** How many steps `measureKernels` reports. */
+export function stepsOf(cases: readonly KernelCase[], samples: number): number {
+  return cases.length + samples;
+}
+
 /** What to measure. The first level is the one that the others are compared with. */
 export interface KernelPlan {
   cases: readonly KernelCase[];
@@ -18,6 +23,7 @@ export interface KernelPlan {
   /** Of the inputs and of the order of turns. */
   seed: number;
   loadModule(level: Level): Promise<WebAssembly.Module>;
+  signal?: AbortSignal;
 }
 
 /** One kernel of one level. Samples of one kernel with the same index were taken one right after the other. */
@@ -57,10 +63,14 @@ export async function measureKernels(plan: KernelPlan, onProgress: (done: number
   const random = seededRandom(plan.seed);
   const nextSeed = () => Math.floor(random() * 2 ** 31);
   let done = 0;
-  for (const turns of kernels) {
-    for (const turn of turns) heat(turn, nextSeed);
+  const pause = async () => {
     onProgress(++done);
     await new Promise(setImmediate);
+    plan.signal?.throwIfAborted();
+  };
+  for (const turns of kernels) {
+    for (const turn of turns) heat(turn, nextSeed);
+    await pause();
   }
   for (const turns of kernels) {
     for (const turn of turns) turn.calls = warmUp(turn, nextSeed);
@@ -69,8 +79,7 @@ export async function measureKernels(plan: KernelPlan, onProgress: (done: number
     for (const turns of shuffle(kernels, random)) {
       for (const turn of shuffle(turns, random)) sample(turn, nextSeed);
     }
-    onProgress(++done);
-    await new Promise(setImmediate);
+    await pause();
   }
   return kernels.flat();
 }

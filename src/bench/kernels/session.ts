@@ -1,0 +1,41 @@
+import { LEVELS } from '../../core/types.js';
+import type { Level } from '../../core/types.js';
+import { compileLevel } from '../../engine/module.js';
+import { availableLevels } from '../../index.js';
+import { environment } from '../environment.js';
+import { chooseLevels } from '../levels.js';
+import type { KernelCase } from './cases.js';
+import { measureKernels } from './measure.js';
+import { summariseKernels } from './results.js';
+import type { KernelReport } from './results.js';
+import { measureRoof } from './roof.js';
+
+/** What to measure. */
+export interface KernelRequest {
+  tool: KernelReport['tool'];
+  cases: readonly KernelCase[];
+  /** Default: those with kernels of their own. The lowest is always measured: the others are compared with it. */
+  levels?: readonly Level[];
+  samples: number;
+  quick: boolean;
+  seed: number;
+  /** The modules with the kernels, where not those of the package. */
+  loadModule?: (level: Level) => Promise<WebAssembly.Module>;
+  signal?: AbortSignal;
+}
+
+/** Measures the roof and the kernels. Throws KERNEL_DIFFERS where one is wrong. */
+export async function measureReport(request: KernelRequest, onProgress: (done: number) => void): Promise<KernelReport> {
+  const { tool, cases, levels, samples, quick, seed, signal } = request;
+  const loadModule = request.loadModule ?? ((level) => compileLevel(level, 'kernels'));
+  const machine = environment();
+  const infos = await availableLevels();
+  const [lowest] = LEVELS;
+  const { chosen, leftOut } = chooseLevels(infos, 'both', levels && LEVELS.filter((level) => level === lowest || levels.includes(level)));
+  const roof = [];
+  for (const level of chosen) roof.push(measureRoof(level, await loadModule(level)));
+  const hasOwn = (level: Level, kernel: string) => infos.some((info) => info.level === level && info.kernels.includes(kernel));
+  const measurements = await measureKernels({ cases, levels: chosen, hasOwn, samples, seed, loadModule, signal }, onProgress);
+  const kernels = summariseKernels(measurements, roof);
+  return { schema: 1, tool, environment: machine, config: { seed, samples, quick }, leftOut, roof, kernels };
+}
