@@ -29,6 +29,8 @@ export interface RunRequest {
   cores: readonly number[];
   /** Numbers of threads to study the scaling with, rising from 1; without it only work and span are measured. */
   scaling?: readonly number[];
+  /** Numbers of threads to predict speedups for, from the costs on one. */
+  simulate?: readonly number[];
   clip: ClipChoice;
   preset: Preset;
   qp: number;
@@ -67,7 +69,8 @@ export async function prepare(request: RunRequest, signal?: AbortSignal): Promis
   const { preset, qp, runs, seed } = request;
   const config = { ...format, color: defaultColor(format.width, format.height, fullRange), preset, qp, signal };
   const level = choice.chosen[choice.chosen.length - 1];
-  const scaling = { level, threads: request.scaling, machineCores: machine.cores, runs, seed, frames: clip.frames, config };
+  const { scaling: threads, simulate = [] } = request;
+  const scaling = { level, threads, simulate, machineCores: machine.cores, runs, seed, frames: clip.frames, config };
   const encodes = variants.length * (runs + 1) + countScalingEncodes(scaling);
   return { request, machine, choice, variants, clip, config, scaling, encodes };
 }

@@ -33,3 +33,8 @@ function interval(draw: () => number): Interval {
 export function karpFlatt(speedup: number, cores: number): number {
   return (1 / speedup - 1 / cores) / (1 - 1 / cores);
 }
+
+/** Gustafson's serial fraction of the time on `cores` > 1 cores, from a speedup of work that grows with them: S = P − s (P − 1). */
+export function gustafson(speedup: number, cores: number): number {
+  return (cores - speedup) / (cores - 1);
+}

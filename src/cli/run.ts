@@ -39,6 +39,7 @@ interface RunOptions extends InputOptions, VerbosityOptions {
   strict?: boolean;
   stages?: boolean;
   scaling?: boolean;
+  simulate?: number[];
 }
 
 /** Small enough that the default run ends within a minute on two cores. */
@@ -52,6 +53,7 @@ Examples:
   $ encode-bench run -i clip.y4m --json report.json --markdown report.md
   $ encode-bench run -i clip.yuv --size 1920x1080 --fps 25
   $ encode-bench run --scaling --simd on -c 1,2 -i clip.y4m
+  $ encode-bench run --simulate 4,8,16,32 -i clip.y4m
   $ encode-bench run --assert "simd/scalar>=4" --assert "cores2/cores1>=1.8"`;
 
 /** Adds `run`, which is also what happens without a command: measures the ladder and the scaling, proves equal bytes. */
@@ -65,6 +67,9 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
     .addOption(new Option('--simd <choice>', 'levels with SIMD, without, or both').choices(['on', 'off', 'both']).default('both'))
     .option('--levels <list>', 'levels to measure (default: those with kernels of their own)', levels)
     .option('--scaling', 'study how the highest level scales: one video, several at once, a growing one, and where the loss goes')
+    .option('--simulate <list>', 'predict the speedup on 4,8,16 … threads from the costs on one', (text) =>
+      cores(text, availableParallelism()),
+    )
     .addOption(new Option('-i, --input <file>', 'y4m or raw clip (default: the built-in clip, generated)').conflicts('clipSize'))
     .addOption(sizeOption())
     .addOption(fpsOption())
@@ -136,6 +141,7 @@ function requestOf(options: RunOptions): RunRequest {
     simd,
     cores: options.cores ?? cores('1..N', availableParallelism()),
     ...(options.scaling && { scaling: studyCounts(options.cores) }),
+    simulate: options.simulate,
     clip: clipOf(options),
     preset,
     qp,

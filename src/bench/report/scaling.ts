@@ -1,3 +1,4 @@
+import type { Prediction } from '../model/encodeModel.js';
 import type { Account, LossSplit } from '../model/loss.js';
 import type { RunReport } from '../runReport.js';
 import type { Scaling } from '../scaling/scaling.js';
@@ -7,10 +8,11 @@ import type { Section } from './section.js';
 
 /** How the highest level scales and, where that was studied, where the rest of the time goes. */
 export function scalingSections({ scaling }: Pick<RunReport, 'scaling'>): Section[] {
-  const { study } = scaling;
+  const { study, predictions } = scaling;
   const lines = [...boundLines(scaling), ...fractionLines(scaling), ...uslLines(scaling)];
   const overview = lines.length > 0 ? [{ title: 'scaling', lines }] : [];
-  return study === null ? overview : [...overview, ...studySections(study)];
+  const predicted = predictions.length > 0 ? [predictionSection(predictions)] : [];
+  return [...overview, ...predicted, ...(study === null ? [] : studySections(study))];
 }
 
 function boundLines({ work, span, bound }: Scaling): string[] {
@@ -31,11 +33,26 @@ function uslLines({ usl, uslPoints, study }: Scaling): string[] {
   ];
 }
 
+function predictionSection(predictions: readonly Prediction[]): Section {
+  const cells = (prediction: Prediction) => [String(prediction.threads), ...modelCells(prediction)];
+  return { title: 'predicted from the costs on one thread', table: { heads: ['threads', ...MODEL_HEADS], rows: predictions.map(cells) } };
+}
+
+function modelCells({ simulated, anyOrder, bound }: Prediction): string[] {
+  return [simulated, anyOrder, bound].map((speedup) => `${speedup.toFixed(2)}x`);
+}
+
+/** A fraction that one thread does not have. */
+function fractionCell(fraction: number | null): string {
+  return fraction === null ? '' : percent(fraction, 1);
+}
+
 function studySections(study: ScalingStudy): Section[] {
   const sections = [latencySection(study), lossSection(study), throughputSection(study)];
   return study.weak.length > 0 ? [...sections, weakSection(study)] : sections;
 }
 
+const MODEL_HEADS = ['simulated', 'any order', 'bound'];
 const TIMING_HEADS = ['ms (95 % of medians)', 'speedup', 'efficiency', 'cores used'];
 
 function timingCells({ medianMs, ci95Ms, speedup, speedup95, efficiency, coresUsed }: Timing): string[] {
@@ -51,17 +68,17 @@ function latencySection({ level, latency }: ScalingStudy): Section {
   return {
     title: `one video on more threads (${level})`,
     table: {
-      heads: ['threads', ...TIMING_HEADS, 'simulated', 'any order', 'bound', 'ms per picture', ''],
+      heads: ['threads', ...TIMING_HEADS, 'serial', ...MODEL_HEADS, 'ms per picture', ''],
       rows: latency.map(latencyCells),
-      textColumns: [9],
+      textColumns: [10],
     },
   };
 }
 
 function latencyCells(point: LatencyPoint): string[] {
-  const { threads, simulated, anyOrder, bound, pictureMs, oversubscribed } = point;
-  const models = [simulated, anyOrder, bound].map((speedup) => `${speedup.toFixed(2)}x`);
-  return [String(threads), ...timingCells(point), ...models, pictureMs.toFixed(1), oversubscribed ? 'more threads than cores' : ''];
+  const { threads, serialFraction, pictureMs, oversubscribed } = point;
+  const note = oversubscribed ? 'more threads than cores' : '';
+  return [String(threads), ...timingCells(point), fractionCell(serialFraction), ...modelCells(point), pictureMs.toFixed(1), note];
 }
 
 /** The parts of the loss in the order of the report. */
@@ -112,9 +129,14 @@ function throughputSection({ throughput }: ScalingStudy): Section {
 }
 
 function weakSection({ weak }: ScalingStudy): Section {
-  const cells = (point: WeakPoint) => [String(point.threads), String(point.frames), ...timingCells(point)];
+  const cells = (point: WeakPoint) => [
+    String(point.threads),
+    String(point.frames),
+    ...timingCells(point),
+    fractionCell(point.serialFraction),
+  ];
   return {
     title: 'a video that grows with the threads',
-    table: { heads: ['threads', 'frames', ...TIMING_HEADS], rows: weak.map(cells) },
+    table: { heads: ['threads', 'frames', ...TIMING_HEADS, 'serial'], rows: weak.map(cells) },
   };
 }

@@ -1,20 +1,24 @@
 import { createEncoder } from '../../index.js';
 import { createProfiledEncoder, slotsFor } from '../../threads/createEncoder.js';
-import { costsOf, medianCosts, threadsWork } from '../model/costs.js';
+import { costsOf } from '../model/costs.js';
 import { EncodeGraph, shapeOf } from '../model/encodeGraph.js';
+import { EncodeModel } from '../model/encodeModel.js';
 import { fitUsl } from '../model/usl.js';
 import type { Throughput } from '../model/usl.js';
-import { workAndSpan } from '../model/workSpan.js';
 import type { VariantResult } from '../results.js';
 import { scalingOf } from './scaling.js';
 import type { Scaling } from './scaling.js';
 import { countTurns, study } from './study.js';
-import type { StudyPlan, StudyTools } from './study.js';
+import type { Study, StudyPlan, StudyTools } from './study.js';
 import { summariseStudy } from './summary.js';
 import { traceOnce } from './trace.js';
 
 /** What to explain: the plan of a study; without `threads`, only work and span are measured. */
-export type ScalingPlan = Omit<StudyPlan, 'threads'> & { threads?: readonly number[] };
+export interface ScalingPlan extends Omit<StudyPlan, 'threads'> {
+  threads?: readonly number[];
+  /** Numbers of threads to predict speedups for. */
+  simulate: readonly number[];
+}
 
 /** Traced encodes on one thread for work and span; the first ones warm up, and the median of each step forgets them. */
 const TRACES = 3;
@@ -24,7 +28,7 @@ export function countScalingEncodes(plan: ScalingPlan): number {
   return plan.threads === undefined ? TRACES : countTurns({ ...plan, threads: plan.threads });
 }
 
-/** Measures work and span, and what a study asks for, and fits what the numbers of threads allow. */
+/** Measures work and span, and what a study asks for, and fits and predicts what they allow. */
 export async function explainScaling(
   plan: ScalingPlan,
   variants: readonly VariantResult[],
@@ -33,15 +37,17 @@ export async function explainScaling(
   const createTracer: StudyTools['createTracer'] = (config) => createProfiledEncoder(config, plan.frames.length);
   const tools: StudyTools = { createEncoder, createTracer, slotsFor };
   const { threads } = plan;
-  if (threads === undefined) {
-    const points = variants.filter(({ level }) => level === plan.level).map((variant) => throughput(variant.cores, variant.samplesMs));
-    return { ...scalingOf(variants), ...(await traceWork(plan, createTracer, onProgress)), ...fitted(points, plan.machineCores) };
-  }
-  const whole = { ...plan, threads };
-  const result = summariseStudy(whole, tools, await study(whole, tools, onProgress));
-  const { work, span, bound, latency } = result;
-  const points = latency.map((point) => throughput(point.threads, point.samplesMs));
-  return { ...scalingOf(variants), work, span, bound, ...fitted(points, plan.machineCores), study: result };
+  const whole = threads && { ...plan, threads };
+  const studied = whole && (await study(whole, tools, onProgress));
+  const { shape, costs } = studied ?? (await traceWork(plan, createTracer, onProgress));
+  const model = new EncodeModel(shape, costs, slotsFor);
+  const result = whole && studied ? summariseStudy(whole, model, studied) : null;
+  const points = result
+    ? result.latency.map((point) => throughput(point.threads, point.samplesMs))
+    : variants.filter(({ level }) => level === plan.level).map((variant) => throughput(variant.cores, variant.samplesMs));
+  const { work, span, bound } = model;
+  const predictions = plan.simulate.map((count) => model.predict(count));
+  return { ...scalingOf(variants), work, span, bound, predictions, ...fitted(points, plan.machineCores), study: result };
 }
 
 function throughput(threads: number, samplesMs: readonly number[]): Throughput {
@@ -58,12 +64,10 @@ async function traceWork(
   { level, config, frames }: ScalingPlan,
   createTracer: StudyTools['createTracer'],
   onProgress: (done: number) => void,
-): Promise<Pick<Scaling, 'work' | 'span' | 'bound'>> {
+): Promise<Pick<Study, 'shape' | 'costs'>> {
   const encodes = [];
   for (let done = 0; done < TRACES; onProgress(++done)) encodes.push(await traceOnce(createTracer, { ...config, level, cores: 1 }, frames));
-  const graph = new EncodeGraph(shapeOf(config, encodes[0].idr));
-  const costs = medianCosts(encodes.map(({ events }) => costsOf(graph, events)));
-  const { span } = workAndSpan(graph, costs);
-  const work = threadsWork(graph, costs);
-  return { work, span, bound: work / span };
+  const shape = shapeOf(config, encodes[0].idr);
+  const graph = new EncodeGraph(shape);
+  return { shape, costs: encodes.map(({ events }) => costsOf(graph, events)) };
 }

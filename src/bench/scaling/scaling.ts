@@ -1,3 +1,4 @@
+import type { Prediction } from '../model/encodeModel.js';
 import type { UslFit } from '../model/usl.js';
 import type { Variant } from '../runner.js';
 import { karpFlatt } from '../statistics.js';
@@ -9,6 +10,8 @@ export interface Scaling {
   work: number | null;
   span: number | null;
   bound: number | null;
+  /** For the numbers of threads of `--simulate`. */
+  predictions: Prediction[];
   karpFlatt: { cores: number; serialFraction: number }[];
   /** Null where fewer numbers of threads were measured, without those beyond the cores, than a fit needs. */
   usl: UslFit | null;
@@ -23,5 +26,5 @@ export function scalingOf(variants: readonly (Variant & { medianMs: number })[])
   const one = variants.find(({ level, cores }) => level === top && cores === 1);
   const more = variants.filter(({ level, cores }) => level === top && cores > 1);
   const fractions = one ? more.map(({ cores, medianMs }) => ({ cores, serialFraction: karpFlatt(one.medianMs / medianMs, cores) })) : [];
-  return { work: null, span: null, bound: null, karpFlatt: fractions, usl: null, uslPoints: 0, study: null };
+  return { work: null, span: null, bound: null, predictions: [], karpFlatt: fractions, usl: null, uslPoints: 0, study: null };
 }

@@ -1,17 +1,11 @@
 import { median } from 'simple-statistics';
 import type { Level } from '../../core/types.js';
-import { medianCosts, threadsWork, withoutCaller } from '../model/costs.js';
-import { EncodeGraph } from '../model/encodeGraph.js';
-import { listSchedule } from '../model/listSchedule.js';
+import type { EncodeModel, Prediction } from '../model/encodeModel.js';
 import { splitLoss } from '../model/loss.js';
 import type { Account, LossSplit } from '../model/loss.js';
-import { simulate } from '../model/simulate.js';
-import type { PerStep } from '../model/taskGraph.js';
-import { speedupBound, workAndSpan } from '../model/workSpan.js';
-import type { WorkSpan } from '../model/workSpan.js';
-import { medianInterval, ratioInterval } from '../statistics.js';
+import { gustafson, karpFlatt, medianInterval, ratioInterval } from '../statistics.js';
 import type { Interval } from '../statistics.js';
-import type { Study, StudyPlan, StudyPoint, StudyTools } from './study.js';
+import type { Study, StudyPlan, StudyPoint } from './study.js';
 import type { TimedEncode } from './together.js';
 
 /** Times of encodes and what they say. Speedups are over one thread that encodes one video of the same length. */
@@ -47,14 +41,11 @@ export interface LossReport {
 }
 
 /** One video on a number of threads. */
-export interface LatencyPoint extends Timing {
-  threads: number;
+export interface LatencyPoint extends Timing, Prediction {
   /** Whether there are more threads than cores. */
   oversubscribed: boolean;
-  /** Best speedup by work and span; that of a schedule which takes any macroblock that is ready; that of the engine's rule, simulated. */
-  bound: number;
-  anyOrder: number;
-  simulated: number;
+  /** Of one thread's time, the share that is not shared out (Karp–Flatt); null on one thread. */
+  serialFraction: number | null;
   /** Median time from a picture's submission to its packet. */
   pictureMs: number;
   loss: LossReport;
@@ -69,15 +60,13 @@ export interface ThroughputPoint extends Timing {
 export interface WeakPoint extends Timing {
   threads: number;
   frames: number;
+  /** Of the time on these threads, the share that is not shared out (Gustafson); null on one thread. */
+  serialFraction: number | null;
 }
 
 /** How one level scales. */
 export interface ScalingStudy {
   level: Level;
-  /** One thread's work and the longest chain of it, in milliseconds, and what they allow on any number of threads. */
-  work: number;
-  span: number;
-  bound: number;
   latency: LatencyPoint[];
   throughput: ThroughputPoint[];
   /** Empty where the clip has too few frames. */
@@ -87,52 +76,29 @@ export interface ScalingStudy {
 }
 
 /** Turns what was measured into results. The first point must be that of one thread. */
-export function summariseStudy(plan: StudyPlan, { slotsFor }: Pick<StudyTools, 'slotsFor'>, study: Study): ScalingStudy {
-  const graph = new EncodeGraph(study.shape);
-  const costs = medianCosts(study.costs);
-  const { span } = workAndSpan(graph, costs);
-  const ring = (threads: number) => new EncodeGraph({ ...study.shape, slots: slotsFor(threads) });
-  const oneMs = simulate(ring(1), costs, 1).makespanMs;
-  const model: Model = { study, plan, graph, ring, costs, workSpan: { work: threadsWork(graph, costs), span }, oneMs };
+export function summariseStudy(plan: StudyPlan, model: EncodeModel, study: Study): ScalingStudy {
   const one = study.points[0].alone;
   const hashes = new Set(study.points.flatMap(({ alone, together }) => [...alone, ...together].flatMap(({ sha256 }) => sha256)));
   const onCores = study.points.filter(({ threads }) => threads <= plan.machineCores);
   return {
     level: plan.level,
-    ...model.workSpan,
-    bound: model.workSpan.work / span,
-    latency: study.points.map((point) => latencyPoint(model, point)),
+    latency: study.points.map((point) => latencyPoint(plan, model, one, point)),
     throughput: onCores.map(({ threads, together }) => ({ videos: threads, ...timing(together, one, threads, threads) })),
-    weak: study.framesPerThread > 0 ? onCores.map((point) => weakPoint(model, point)) : [],
+    weak: study.framesPerThread > 0 ? onCores.map((point) => weakPoint(study, model, point)) : [],
     identical: hashes.size === 1,
   };
 }
 
-interface Model {
-  study: Study;
-  plan: StudyPlan;
-  /** The graph without the limit of the ring, and with that of so many threads. */
-  graph: EncodeGraph;
-  ring: (threads: number) => EncodeGraph;
-  /** What the steps cost on one thread. */
-  costs: PerStep;
-  workSpan: WorkSpan;
-  /** The simulated encode on one thread. */
-  oneMs: number;
-}
-
-function latencyPoint(model: Model, point: StudyPoint): LatencyPoint {
-  const { study, plan, graph, ring, costs, workSpan, oneMs } = model;
+function latencyPoint(plan: StudyPlan, model: EncodeModel, one: readonly TimedEncode[], point: StudyPoint): LatencyPoint {
   const { threads, alone, traced } = point;
+  const measured = timing(alone, one, 1, threads);
   return {
-    threads,
     oversubscribed: threads > plan.machineCores,
-    ...timing(alone, study.points[0].alone, 1, threads),
-    bound: speedupBound(workSpan, threads),
-    anyOrder: workSpan.work / listSchedule(graph, withoutCaller(graph, costs), threads),
-    simulated: oneMs / simulate(ring(threads), costs, threads).makespanMs,
+    ...measured,
+    serialFraction: threads > 1 ? karpFlatt(measured.speedup, threads) : null,
+    ...model.predict(threads),
     pictureMs: median(traced.map(({ pictureMs }) => pictureMs)),
-    loss: lossReport(point, workSpan.work),
+    loss: lossReport(point, model.work),
   };
 }
 
@@ -153,16 +119,10 @@ function lossReport({ threads, alone, traced }: StudyPoint, workMs: number): Los
   };
 }
 
-function weakPoint({ study, graph, costs, workSpan }: Model, { threads, grown }: StudyPoint): WeakPoint {
-  const frames = threads * study.framesPerThread;
-  const share = workOfFirst(graph, costs, frames) / workSpan.work;
-  return { threads, frames, ...timing(grown, study.points[0].alone, share, threads) };
-}
-
-/** The work of the first pictures; their steps come first. */
-function workOfFirst(graph: EncodeGraph, costs: PerStep, pictures: number): number {
-  const first = new EncodeGraph({ ...graph.shape, idr: graph.shape.idr.slice(0, pictures) });
-  return threadsWork(first, costs.subarray(0, graph.submit(pictures)));
+function weakPoint({ points, framesPerThread }: Study, model: EncodeModel, { threads, grown }: StudyPoint): WeakPoint {
+  const frames = threads * framesPerThread;
+  const measured = timing(grown, points[0].alone, model.workOfFirst(frames) / model.work, threads);
+  return { threads, frames, ...measured, serialFraction: threads > 1 ? gustafson(measured.speedup, threads) : null };
 }
 
 /** `amount`: how much is encoded, in units of what `one` does. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
+import { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
 import { listSchedule } from '../../../src/bench/model/listSchedule.js';
 import { simulate } from '../../../src/bench/model/simulate.js';
 import { countSteps, TaskGraphBuilder } from '../../../src/bench/model/taskGraph.js';
@@ -51,6 +51,29 @@ describe('a time line of pictures', () => {
     const [wide, narrow] = [graphOf(22, 18, 6), graphOf(22, 18, 6, 2)];
     expect(workAndSpan(narrow, unitCosts(narrow)).span).toBe(6 * 56);
     expect(workAndSpan(wide, unitCosts(wide)).span).toBe(5 * 40 + 56);
+  });
+});
+
+describe('the rule of claiming', () => {
+  it('prefers a row of a later picture to one that would have to wait', () => {
+    const graph = new EncodeGraph({ mbWidth: 8, mbHeight: 2, idr: [true, true], slots: 4 });
+    const costs = unitCosts(graph);
+    for (const picture of [0, 1]) for (const row of [0, 1]) costs[graph.halfSearched(picture, row)] = 1;
+    const { makespanMs, threads, taskThreads } = simulate(graph, costs, 2);
+    expect(makespanMs).toBe(2 + 16);
+    expect(threads.map(({ waitMs }) => waitMs)).toEqual([0, 0]);
+    for (const picture of [0, 1]) expect(taskThreads[graph.codeTask(picture, 0)]).toBe(taskThreads[graph.codeTask(picture, 1)]);
+  });
+
+  it('takes every half-size row of the pictures in the ring before a row to code', () => {
+    const graph = new EncodeGraph({ mbWidth: 8, mbHeight: 3, idr: [true, true, true], slots: 3 });
+    const costs = unitCosts(graph);
+    for (const picture of [0, 1, 2]) for (const row of [0, 1, 2]) costs[graph.halfSearched(picture, row)] = 5;
+    const { taskStarts } = simulate(graph, costs, 2);
+    const halves = [0, 1].flatMap((picture) => [0, 1, 2].map((row) => taskStarts[graph.halfTask(picture, row)]));
+    expect(taskStarts[graph.codeTask(0, 0)]).toBeGreaterThanOrEqual(Math.max(...halves));
+    // The ring has room for two of the three pictures: the third is submitted when the first is collected.
+    expect(taskStarts[graph.halfTask(2, 0)]).toBeGreaterThan(taskStarts[graph.codeTask(0, 2)]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { costsOf } from '../../../src/bench/model/costs.js';
 import { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
+import { EncodeModel } from '../../../src/bench/model/encodeModel.js';
 import { accountFor, totalLoss } from '../../../src/bench/model/loss.js';
 import { simulate } from '../../../src/bench/model/simulate.js';
 import { scalingSections } from '../../../src/bench/report/scaling.js';
@@ -39,16 +40,38 @@ function studyOf(stretch: number, sha256 = 'a'): Study {
   return { points, shape: wide.shape, costs: [costsOf(wide, points[0].events)], framesPerThread: PICTURES / 2 };
 }
 
-const tools = { slotsFor: () => SLOTS };
+const summarised = (study: Study) => summariseStudy(PLAN, new EncodeModel(study.shape, study.costs, () => SLOTS), study);
 const WORK = PICTURES * 396;
 
-describe('summariseStudy', () => {
-  const result = summariseStudy(PLAN, tools, studyOf(1));
+describe('EncodeModel', () => {
+  const { shape, costs: encodes } = studyOf(1);
+  const model = new EncodeModel(shape, encodes, () => SLOTS);
 
   it('finds work, span and bound', () => {
-    expect(result.work).toBeCloseTo(WORK, 9);
-    expect(result.span).toBeCloseTo(5 * 40 + 56, 9);
-    expect(result.bound).toBeCloseTo(result.work / result.span, 12);
+    expect(model.work).toBeCloseTo(WORK, 9);
+    expect(model.span).toBeCloseTo(5 * 40 + 56, 9);
+    expect(model.bound).toBeCloseTo(model.work / model.span, 12);
+    expect(model.workOfFirst(2)).toBeCloseTo(2 * 396, 9);
+  });
+
+  it('predicts what the chain and the ring leave of many threads', () => {
+    const { bound, anyOrder, simulated } = model.predict(64);
+    expect(bound).toBe(model.bound);
+    expect(anyOrder).toBeCloseTo(bound, 9);
+    expect(simulated).toBeCloseTo(bound, 9);
+    // With two slots each picture's wave of 56 ends before the next one begins.
+    expect(new EncodeModel(shape, encodes, () => 2).predict(64).simulated).toBeCloseTo(396 / 56, 9);
+  });
+});
+
+describe('summariseStudy', () => {
+  const result = summarised(studyOf(1));
+
+  it('finds the serial fractions', () => {
+    const [, two] = result.latency;
+    expect(two.serialFraction).toBeCloseTo(2 / two.speedup - 1, 9);
+    expect(result.weak[1].serialFraction).toBeCloseTo(2 - result.weak[1].speedup, 9);
+    expect([result.latency[0].serialFraction, result.weak[0].serialFraction]).toEqual([null, null]);
   });
 
   it('finds the speedup that was simulated, below that of any order and the bound', () => {
@@ -72,7 +95,7 @@ describe('summariseStudy', () => {
       expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
       expect(loss.restShare).toBeCloseTo(0, 9);
     }
-    for (const { loss } of summariseStudy(PLAN, tools, studyOf(1.25)).latency) {
+    for (const { loss } of summarised(studyOf(1.25)).latency) {
       expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
       expect(loss.restShare).toBeCloseTo(0.2, 9);
     }
@@ -93,14 +116,15 @@ describe('summariseStudy', () => {
     expect(result.identical).toBe(true);
     const odd = studyOf(1);
     odd.points[1].together[0].sha256[1] = 'b';
-    expect(summariseStudy(PLAN, tools, odd).identical).toBe(false);
+    expect(summarised(odd).identical).toBe(false);
   });
 
   it('is reported: every part of the loss, what is not fitted, and what has too many threads', () => {
-    const { work, span, bound } = result;
-    const scaling = { ...scalingOf([{ level: 'simd', cores: 1, medianMs: 5 }]), work, span, bound, uslPoints: 2, study: result };
+    const model = { work: 10, span: 2, bound: 5, predictions: [{ threads: 8, bound: 5, anyOrder: 4.5, simulated: 4.25 }] };
+    const scaling = { ...scalingOf([{ level: 'simd', cores: 1, medianMs: 5 }]), ...model, uslPoints: 2, study: result };
     const text = textOf(scalingSections({ scaling }));
-    expect(text).toContain(`at most ${bound.toFixed(1)}x on any number of threads`);
+    expect(text).toMatch(/^ +8 +4\.25x +4\.50x +5\.00x$/m);
+    expect(text).toContain(`at most 5.0x on any number of threads`);
     expect(text).toContain('not fitted: only 2 points');
     expect(text).toMatch(/^ +3 .*more threads than cores$/m);
     expect(text).toMatch(/^ +work on one thread +100\.0 % /m);
