@@ -13,7 +13,7 @@ import { tiered } from '../support/tier.ts';
 import { fuzzParameters } from './parameters.ts';
 import { rawStream, y4mStream } from './streams.ts';
 
-const RUNS = tiered(60, 24);
+const RUNS = tiered(60, 16);
 const MAIN = join(ROOT, 'dist/src/cli/main.js');
 const PEAK_MEMORY = pathToFileURL(join(ROOT, 'test/support/children/peakMemory.mjs')).href;
 /** Node.js itself and the compiled engine take about 90 MiB; a frame of an absurd size would take far more. */
