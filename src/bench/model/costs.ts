@@ -29,14 +29,13 @@ export function medianCosts(encodes: readonly PerStep[]): PerStep {
   return encodes[0].map((_, step) => median(encodes.map((costs) => costs[step])));
 }
 
-/** The same costs, but the caller's steps cost nothing. */
-export function withoutCaller(graph: EncodeGraph, costs: PerStep): PerStep {
-  const rest = costs.slice();
-  for (const picture of graph.shape.idr.keys()) rest[graph.submit(picture)] = rest[graph.collect(picture)] = 0;
-  return rest;
+/** The caller's steps, which take no time of the threads. */
+export function callerSteps(graph: EncodeGraph): Set<number> {
+  return new Set([...graph.shape.idr.keys()].flatMap((picture) => [graph.submit(picture), graph.collect(picture)]));
 }
 
 /** The time of all steps that threads do: everything but the caller's. */
 export function threadsWork(graph: EncodeGraph, costs: PerStep): number {
-  return withoutCaller(graph, costs).reduce((sum, cost) => sum + cost, 0);
+  const caller = [...callerSteps(graph)].reduce((sum, step) => sum + costs[step], 0);
+  return costs.reduce((sum, cost) => sum + cost, 0) - caller;
 }

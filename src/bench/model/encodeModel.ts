@@ -1,4 +1,4 @@
-import { medianCosts, threadsWork, withoutCaller } from './costs.js';
+import { callerSteps, medianCosts, threadsWork } from './costs.js';
 import { EncodeGraph } from './encodeGraph.js';
 import type { EncodeShape } from './encodeGraph.js';
 import { listSchedule } from './listSchedule.js';
@@ -46,7 +46,7 @@ export class EncodeModel {
     return {
       threads,
       bound: speedupBound(this, threads),
-      anyOrder: this.work / listSchedule(this.#graph, withoutCaller(this.#graph, this.#costs), threads),
+      anyOrder: this.work / listSchedule(this.#graph, this.#costs, threads, callerSteps(this.#graph)),
       simulated: this.#oneMs / this.#simulatedMs(threads),
     };
   }

@@ -1,31 +1,33 @@
 import { countSteps } from './taskGraph.js';
 import type { PerStep, TaskGraph } from './taskGraph.js';
 
-const NOTHING = -1;
+/** A step under way. */
+interface Running {
+  step: number;
+  end: number;
+}
 
 /**
  * When a graph's last step ends on `threads` threads that take any step which may begin, in the order in which they may, and never
- * rest while there is one: what could be had if threads were not bound to the rows they claim.
+ * rest while there is one: what could be had if threads were not bound to the rows they claim. Steps that are `apart` take time, but
+ * no thread.
  */
-export function listSchedule(graph: TaskGraph, costs: PerStep, threads: number): number {
+export function listSchedule(graph: TaskGraph, costs: PerStep, threads: number, apart: ReadonlySet<number> = new Set()): number {
   const { missing, followerStarts, followers } = invert(graph);
+  const running: Running[] = [];
   const ready: number[] = [];
-  for (let step = 0; step < missing.length; step++) if (missing[step] === 0) ready.push(step);
-  const running = new Int32Array(threads).fill(NOTHING);
-  const ends = new Float64Array(threads).fill(Infinity);
   let now = 0;
+  let free = threads;
+  const begin = (step: number) => running.push({ step, end: now + costs[step] });
+  const offer = (step: number) => (apart.has(step) ? begin(step) : ready.push(step));
+  missing.forEach((count, step) => count === 0 && offer(step));
   for (let taken = 0, done = 0; done < missing.length; done++) {
-    for (let thread = 0; thread < threads && taken < ready.length; thread++) {
-      if (running[thread] !== NOTHING) continue;
-      running[thread] = ready[taken++];
-      ends[thread] = now + costs[running[thread]];
-    }
-    const first = ends.indexOf(Math.min(...ends));
-    const step = running[first];
-    now = ends[first];
-    running[first] = NOTHING;
-    ends[first] = Infinity;
-    for (let i = followerStarts[step]; i < followerStarts[step + 1]; i++) if (--missing[followers[i]] === 0) ready.push(followers[i]);
+    for (; free > 0 && taken < ready.length; free--) begin(ready[taken++]);
+    const first = running.reduce((least, { end }, i) => (end < running[least].end ? i : least), 0);
+    const [{ step, end }] = running.splice(first, 1);
+    now = end;
+    if (!apart.has(step)) free++;
+    for (let i = followerStarts[step]; i < followerStarts[step + 1]; i++) if (--missing[followers[i]] === 0) offer(followers[i]);
   }
   return now;
 }

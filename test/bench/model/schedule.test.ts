@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { callerSteps, threadsWork } from '../../../src/bench/model/costs.js';
 import { EncodeGraph } from '../../../src/bench/model/encodeGraph.js';
 import { listSchedule } from '../../../src/bench/model/listSchedule.js';
 import { simulate } from '../../../src/bench/model/simulate.js';
@@ -111,7 +112,7 @@ describe('any schedule', () => {
       fc.property(encodes, ({ graph, costs, threads }) => {
         const { work, span } = workAndSpan(graph, costs);
         const { makespanMs } = simulate(graph, costs, threads);
-        expect(makespanMs).toBeGreaterThanOrEqual(Math.max((work - callerWork(graph, costs)) / threads, span) - EPSILON);
+        expect(makespanMs).toBeGreaterThanOrEqual(Math.max(threadsWork(graph, costs) / threads, span) - EPSILON);
         expect(makespanMs).toBeLessThanOrEqual(work + EPSILON);
       }),
     );
@@ -122,10 +123,7 @@ describe('any schedule', () => {
       fc.property(encodes, fc.nat(3), ({ graph, costs, threads }, wakeUpMs) => {
         const { makespanMs, threads: times, ends, taskThreads } = simulate(graph, costs, threads, { wakeUpMs });
         for (const { busyMs, waitMs, idleMs } of times) expect(busyMs + waitMs + idleMs).toBeCloseTo(makespanMs, 6);
-        expect(times.reduce((sum, { busyMs }) => sum + busyMs, 0)).toBeCloseTo(
-          workAndSpan(graph, costs).work - callerWork(graph, costs),
-          6,
-        );
+        expect(times.reduce((sum, { busyMs }) => sum + busyMs, 0)).toBeCloseTo(threadsWork(graph, costs), 6);
         expect(tooEarly(graph, costs, ends)).toEqual([]);
         expect(taskThreads.every((thread) => thread >= -1 && thread < threads)).toBe(true);
       }),
@@ -140,6 +138,17 @@ describe('any schedule', () => {
         expect(makespan).toBeGreaterThanOrEqual(Math.max(work / threads, span) - EPSILON);
         expect(makespan).toBeLessThanOrEqual(work / threads + span + EPSILON);
         if (makespan > 0) expect(work / makespan).toBeGreaterThanOrEqual(greedySpeedup({ work, span }, threads) - EPSILON);
+      }),
+    );
+  });
+
+  it('with the caller apart is never faster than the threads’ work and the span allow', () => {
+    fc.assert(
+      fc.property(encodes, ({ graph, costs, threads }) => {
+        const least = Math.max(threadsWork(graph, costs) / threads, workAndSpan(graph, costs).span);
+        const makespan = listSchedule(graph, costs, threads, callerSteps(graph));
+        expect(makespan).toBeGreaterThanOrEqual(least - EPSILON);
+        expect(makespan).toBeLessThanOrEqual(threadsWork(graph, costs) / threads + workAndSpan(graph, costs).span + EPSILON);
       }),
     );
   });
@@ -162,10 +171,6 @@ describe('a graph', () => {
     expect(() => builder.addStep([0])).toThrow(RangeError);
   });
 });
-
-function callerWork(graph: EncodeGraph, costs: PerStep): number {
-  return graph.shape.idr.reduce((sum, _, picture) => sum + costs[graph.submit(picture)] + costs[graph.collect(picture)], 0);
-}
 
 /** Steps that began before something that they need was done. */
 function tooEarly({ taskStarts, needStarts, needs }: TaskGraph, costs: PerStep, ends: PerStep): number[] {
