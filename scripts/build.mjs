@@ -13,7 +13,10 @@ process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
 /** The modules of scripts/wasm/compile.mjs that are part of the package, each built for every level. */
 const MODULES = ['encoder', 'kernels', 'profile'];
-const WASM = LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` })));
+const WASM = [
+  ...LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` }))),
+  { name: 'calibration', level: 'simd', file: 'build/calibration.wasm' },
+];
 const KERNELS = 'build/kernels.json';
 /** Names of the stages and kernels that the profiling encoder tells by their numbers. */
 const PROFILE = 'build/profile.json';

@@ -7,6 +7,7 @@ import { wasmText } from './support/wasmText.ts';
 
 // One-way imports: a file may import from its own layer and from those before it.
 const ASSEMBLY_LAYERS = [
+  ['calibration.ts'],
   ['common'],
   ['kernels'],
   ['memory'],

@@ -1,7 +1,7 @@
 // Compiles one wasm module of one level. Some modules are made of sources that are generated while they are read.
 // usage: compile.mjs MODULE LEVEL OUTPUT [ROOT]
 //   MODULE: encoder · kernels (each kernel, and a loop around it) · checked (an encoder that runs each kernel beside the scalar one)
-//           · profile (an encoder that says which kernel runs)
+//           · profile (an encoder that says which kernel runs) · calibration (the fixed work that encodes are compared with)
 //   ROOT: the folder with assembly/ and asconfig.json; the repository's by default
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -17,6 +17,7 @@ const MODULES = {
   kernels: loopsModule,
   checked: checkedModule,
   profile: profileModule,
+  calibration: () => ({ entries: ['assembly/calibration.ts'], files: {} }),
 };
 
 /** Compiles; throws the compiler's messages where that fails. */

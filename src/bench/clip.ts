@@ -22,6 +22,14 @@ export interface LoadedClip {
   cut: boolean;
 }
 
+/** Which clip to measure with: a file, or the built-in clip. */
+export type ClipChoice = { input: string; source?: SourceOptions; frames?: number } | SyntheticClipOptions;
+
+/** Loads the chosen clip. */
+export async function loadClip(choice: ClipChoice, signal?: AbortSignal): Promise<LoadedClip> {
+  return 'input' in choice ? loadFile(choice.input, choice.source, choice.frames, signal) : loadBuiltIn(choice);
+}
+
 /** Makes the built-in clip. */
 export function loadBuiltIn(options: SyntheticClipOptions): LoadedClip {
   const { width, height, frames } = options;

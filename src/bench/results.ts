@@ -3,9 +3,10 @@ import { psnr } from '../core/psnr.js';
 import type { Rational } from '../core/types.js';
 import { LEVELS } from '../core/types.js';
 import type { Measurement, Variant } from './runner.js';
+import { outliersOf } from './outliers.js';
 import { scalingOf } from './scaling/scaling.js';
 import type { Scaling } from './scaling/scaling.js';
-import { medianInterval, ratioInterval } from './statistics.js';
+import { isResolved, medianInterval, ratioInterval } from './statistics.js';
 import type { Interval } from './statistics.js';
 
 /** The clip that was encoded. */
@@ -23,14 +24,25 @@ export interface ClipInfo {
 export interface VariantResult extends Variant {
   /** Whether its kernels use 128-bit vectors. */
   simd: boolean;
+  /** One a round: the n-th samples of all variants were taken in turns. */
   samplesMs: number[];
+  /** CPU time of each sample, all threads together. */
+  samplesCpuMs: number[];
+  /** A pass of the calibration around each sample. */
+  calibrationMs: number[];
+  calibrationCpuMs: number[];
+  /** Rounds, from 0, whose sample lies outside of Tukey's fences. */
+  outliers: number[];
   medianMs: number;
   ci95Ms: Interval;
   fps: number;
   /** Over the first variant of the ladder. */
   speedup: number;
+  /** Of `speedup`. */
+  speedupCi95: Interval;
   /** Speedup over the same level on the fewest cores, per core. */
   efficiency: number;
+  /** CPU time over wall time. */
   coresUsed: number;
   startMs: number;
   bytes: number;
@@ -69,7 +81,7 @@ export function summarise(measurements: readonly Measurement[], clip: ClipInfo):
 
 function variantResult(measurement: Measurement, all: readonly Measurement[], clip: ClipInfo): VariantResult {
   const { level, cores, samples, warmUp } = measurement;
-  const samplesMs = samples.map((sample) => sample.ms);
+  const samplesMs = times(measurement);
   const medianMs = median(samplesMs);
   const sameLevel = all.find((other) => other.level === level)!;
   return {
@@ -77,21 +89,26 @@ function variantResult(measurement: Measurement, all: readonly Measurement[], cl
     simd: level === LEVELS[LEVELS.length - 1],
     cores,
     samplesMs,
+    samplesCpuMs: samples.map(({ cpuMs }) => cpuMs),
+    calibrationMs: samples.map(({ calibration }) => calibration.ms),
+    calibrationCpuMs: samples.map(({ calibration }) => calibration.cpuMs),
+    outliers: outliersOf(samplesMs),
     medianMs,
     ci95Ms: medianInterval(samplesMs),
     fps: (1000 * clip.frames) / medianMs,
-    speedup: medianOf(all[0]) / medianMs,
-    efficiency: (medianOf(sameLevel) * sameLevel.cores) / (medianMs * cores),
-    coresUsed: median(samples.map((sample) => sample.coresUsed)),
-    startMs: median(samples.map((sample) => sample.startMs)),
+    speedup: median(times(all[0])) / medianMs,
+    speedupCi95: ratioInterval(times(all[0]), samplesMs),
+    efficiency: (median(times(sameLevel)) * sameLevel.cores) / (medianMs * cores),
+    coresUsed: median(samples.map(({ ms, cpuMs }) => cpuMs / ms)),
+    startMs: median(samples.map(({ startMs }) => startMs)),
     bytes: warmUp.bytes,
     sha256: warmUp.sha256,
     psnrY: psnr(warmUp.sseY ?? 0, clip.width * clip.height * clip.frames),
   };
 }
 
-function medianOf({ samples }: Measurement): number {
-  return median(samples.map((sample) => sample.ms));
+function times({ samples }: Measurement): number[] {
+  return samples.map(({ ms }) => ms);
 }
 
 /** First up the levels on the fewest cores, then up the cores on the highest level. */
@@ -109,7 +126,7 @@ function ladderOf(variants: readonly VariantResult[]): LadderStep[] {
       speedup: variant.speedup,
       stepSpeedup: before.medianMs / variant.medianMs,
       ci95: i === 0 ? [1, 1] : ci95,
-      resolved: i > 0 && (ci95[0] > 1 || ci95[1] < 1),
+      resolved: i > 0 && isResolved(ci95),
     };
   });
 }

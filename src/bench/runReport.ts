@@ -1,18 +1,11 @@
-import type { Level, Preset } from '../core/types.js';
-import type { Verdict } from './assertions.js';
-import type { Environment } from './environment.js';
-import type { ClipInfo, Results } from './results.js';
+import type { Comparison } from './compare.js';
+import type { MeasuredRun } from './measuredRun.js';
 import type { StageProfile } from './stages/profile.js';
 
-/** The JSON of `run`, schema 1. */
-export interface RunReport extends Results {
-  schema: 1;
-  tool: { name: string; version: string };
-  environment: Environment;
-  clip: ClipInfo;
-  config: { preset: Preset; qp: number; runs: number; seed: number };
-  leftOut: { level: Level; reason: string }[];
-  assertions: Verdict[];
-  /** Where the time goes, where it was asked for: of each level. */
+/** The JSON of `run`, schema 1: what was measured, and what else was asked for. */
+export interface RunReport extends MeasuredRun {
+  /** Against an older report. */
+  comparison?: Comparison;
+  /** Where the time goes: of each level. */
   stages?: StageProfile[];
 }

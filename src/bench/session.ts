@@ -1,25 +1,32 @@
+import { setTimeout } from 'node:timers/promises';
 import { defaultColor } from '../core/color.js';
 import type { EncoderConfig, Level, Preset } from '../core/types.js';
-import type { SourceOptions } from '../io/input.js';
-import { availableLevels, createEncoder } from '../index.js';
+import { availableLevels } from '../index.js';
 import type { Assertion } from './assertions.js';
 import { judge, requireMeasured } from './assertions.js';
-import { loadBuiltIn, loadFile } from './clip.js';
-import type { LoadedClip } from './clip.js';
+import { calibrationId } from './calibration.js';
+import { loadClip } from './clip.js';
+import type { ClipChoice, LoadedClip } from './clip.js';
+import { compareRuns } from './compare.js';
+import { ownCpuMs, watchConditions } from './conditions.js';
+import type { Conditions } from './conditions.js';
 import { environment } from './environment.js';
 import type { Environment } from './environment.js';
 import type { LevelChoice, SimdChoice } from './levels.js';
 import { chooseLevels } from './levels.js';
-import type { RunReport } from './runReport.js';
+import type { MeasuredRun } from './measuredRun.js';
+import { signsOfMachine, signsOfNoise } from './noise.js';
+import type { NoiseSign } from './noise.js';
+import { readOlderReport } from './olderReport.js';
+import { pinnedStations } from './pin/stations.js';
 import { summarise } from './results.js';
-import type { Variant } from './runner.js';
-import { measure, variantsOf } from './runner.js';
+import type { Measurement, Variant } from './runner.js';
+import { countEncodes, measure, variantsOf } from './runner.js';
+import type { RunReport } from './runReport.js';
 import { countScalingEncodes, explainScaling } from './scaling/explain.js';
 import type { ScalingPlan } from './scaling/explain.js';
 import { profileStages } from './stages/profile.js';
-
-/** Which clip to measure with: a file, or the built-in clip. */
-export type ClipChoice = { input: string; source?: SourceOptions; frames?: number } | { width: number; height: number; frames: number };
+import { stationsHere } from './stations.js';
 
 /** What the user asks `run` for. */
 export interface RunRequest {
@@ -36,11 +43,17 @@ export interface RunRequest {
   qp: number;
   /** Timed encodes of every variant. */
   runs: number;
+  /** Whether fewer runs than usual were asked for. */
+  quick: boolean;
   /** Of the order of turns. */
   seed: number;
+  /** Whether each variant has a process of its own, on as many CPUs as it has cores. */
+  pin: boolean;
   assertions: readonly Assertion[];
-  /** Whether assertions are judged by the bound of the interval. */
+  /** Whether assertions are judged by the bound of the interval, and the machine has to be quiet. */
   strict: boolean;
+  /** An older report to compare with, and the share by which costs may be above it. */
+  compare?: { file: string; maxRegression: number };
   /** Whether to say where the time goes. */
   stages: boolean;
 }
@@ -54,9 +67,15 @@ export interface Session {
   clip: LoadedClip;
   config: EncoderConfig;
   scaling: ScalingPlan;
+  older?: MeasuredRun;
+  /** Why a strict run should not even start. */
+  obstacles: readonly NoiseSign[];
   /** Number of encodes to come. */
   encodes: number;
 }
+
+/** A look at the machine at rest takes this long: a hundred ticks on two CPUs. */
+const LOOK_MS = 500;
 
 /** Checks a request and loads its clip. */
 export async function prepare(request: RunRequest, signal?: AbortSignal): Promise<Session> {
@@ -64,42 +83,82 @@ export async function prepare(request: RunRequest, signal?: AbortSignal): Promis
   const choice = chooseLevels(await availableLevels(), request.simd, request.levels);
   const variants = variantsOf(choice.chosen, request.cores);
   requireMeasured(request.assertions, variants);
-  const clip = await load(request.clip, signal);
+  const clip = await loadClip(request.clip, signal);
   const { fullRange, ...format } = clip.format;
-  const { preset, qp, runs, seed } = request;
+  const { preset, qp, compare, strict } = request;
   const config = { ...format, color: defaultColor(format.width, format.height, fullRange), preset, qp, signal };
-  const level = choice.chosen[choice.chosen.length - 1];
-  const { scaling: threads, simulate = [] } = request;
-  const scaling = { level, threads, simulate, machineCores: machine.cores, runs, seed, frames: clip.frames, config };
-  const encodes = variants.length * (runs + 1) + countScalingEncodes(scaling);
-  return { request, machine, choice, variants, clip, config, scaling, encodes };
+  const older =
+    compare && (await readOlderReport(compare.file, { clip: clip.info.sha256, preset, qp, calibration: await calibrationId() }));
+  const obstacles = strict ? await lookAround(machine) : [];
+  const scaling = scalingPlan(request, machine, choice, clip, config);
+  const encodes = countEncodes(variants, request) + countScalingEncodes(scaling);
+  return { request, machine, choice, variants, clip, config, scaling, older, obstacles, encodes };
+}
+
+function scalingPlan(
+  request: RunRequest,
+  machine: Environment,
+  { chosen }: LevelChoice,
+  clip: LoadedClip,
+  config: EncoderConfig,
+): ScalingPlan {
+  const { scaling: threads, simulate = [], runs, seed } = request;
+  const level = chosen[chosen.length - 1];
+  return { level, threads, simulate, machineCores: machine.cores, runs, seed, frames: clip.frames, config };
+}
+
+async function lookAround(machine: Environment): Promise<NoiseSign[]> {
+  const conditions = watchConditions(ownCpuMs);
+  await setTimeout(LOOK_MS);
+  return signsOfMachine(machine, conditions());
 }
 
 /** Measures, and says what came out. */
 export async function perform(session: Session, onProgress: (done: number) => void): Promise<RunReport> {
-  const { request, machine, choice, variants, clip, config } = session;
-  const { tool, preset, qp, runs, seed, assertions, strict, stages } = request;
-  const measurements = await measure({ variants, runs, seed, frames: clip.frames, config }, createEncoder, onProgress);
-  const results = summarise(measurements, clip.info);
-  const measured = variants.length * (runs + 1);
-  const scaling = await explainScaling(session.scaling, results.variants, (done) => onProgress(measured + done));
+  const { request, variants, choice, clip, config, older } = session;
+  const { compare, stages } = request;
+  const { measurements, conditions, calibration } = await measureAll(session, onProgress);
+  const run = report(session, measurements, conditions, calibration);
+  const measured = countEncodes(variants, request);
+  const scaling = await explainScaling(session.scaling, run.variants, (done) => onProgress(measured + done));
   return {
-    schema: 1,
-    tool,
-    environment: machine,
-    clip: clip.info,
-    config: { preset, qp, runs, seed },
-    leftOut: choice.leftOut,
-    ...results,
+    ...run,
     scaling,
-    identical: results.identical && (scaling.study?.identical ?? true),
-    assertions: assertions.map((assertion) => judge(assertion, results, strict)),
+    identical: run.identical && (scaling.study?.identical ?? true),
+    ...(compare && older && { comparison: compareRuns(older, run, compare.file, compare.maxRegression) }),
     ...(stages && {
-      stages: await profileStages({ levels: choice.chosen, frames: clip.frames, config, sha256: results.variants[0].sha256 }),
+      stages: await profileStages({ levels: choice.chosen, frames: clip.frames, config, sha256: run.variants[0].sha256 }),
     }),
   };
 }
 
-async function load(choice: ClipChoice, signal?: AbortSignal): Promise<LoadedClip> {
-  return 'input' in choice ? loadFile(choice.input, choice.source, choice.frames, signal) : loadBuiltIn(choice);
+async function measureAll({ request, variants, clip, config }: Session, onProgress: (done: number) => void) {
+  const { pin, clip: choice } = request;
+  const stations = await (pin ? pinnedStations(variants, choice, clip, config) : stationsHere(variants, clip, config));
+  try {
+    const conditions = watchConditions(stations.ownCpuMs);
+    const measurements = await measure(stations.all, request, onProgress);
+    return { measurements, conditions: conditions(), calibration: stations.calibrationId };
+  } finally {
+    await stations.close();
+  }
+}
+
+function report(session: Session, measurements: readonly Measurement[], conditions: Conditions, calibration: string): MeasuredRun {
+  const { request, machine, choice, clip } = session;
+  const { tool, preset, qp, runs, seed, quick, pin, assertions, strict } = request;
+  const results = summarise(measurements, clip.info);
+  return {
+    schema: 1,
+    tool,
+    environment: machine,
+    conditions,
+    clip: clip.info,
+    config: { preset, qp, runs, seed, quick, pinned: pin },
+    calibration,
+    leftOut: choice.leftOut,
+    ...results,
+    noise: signsOfNoise(machine, conditions, results.variants),
+    assertions: assertions.map((assertion) => judge(assertion, results, strict)),
+  };
 }

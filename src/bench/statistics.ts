@@ -1,4 +1,4 @@
-import { median, quantile, sampleWithReplacement } from 'simple-statistics';
+import { cumulativeStdNormalProbability, median, quantile } from 'simple-statistics';
 import { seededRandom } from './random.js';
 
 /** Lower and upper bound of an interval. */
@@ -6,27 +6,56 @@ export type Interval = [low: number, high: number];
 
 const RESAMPLES = 2000;
 const SEED = 1;
-const TAIL = 0.025;
+/** Standard deviations that hold the middle 95 % of a normal distribution. */
+const Z95 = 1.959964;
 
-/** Percentile bootstrap: the 95 % interval of the median; the same for the same samples. */
+/**
+ * The 95 % interval of the median by the percentile bootstrap; the same for the same samples. Not BCa: its acceleration comes from
+ * the jackknife, which is inconsistent for medians.
+ */
 export function medianInterval(samples: readonly number[]): Interval {
-  const random = seededRandom(SEED);
-  return interval(() => resampledMedian(samples, random));
+  return interval(samples.length, (rounds) => medianAt(samples, rounds));
 }
 
-/** The 95 % interval of median(numerator) / median(denominator), by the bootstrap. */
+/**
+ * The 95 % interval of median(numerator) / median(denominator), by the bootstrap over rounds: the n-th samples of both were taken in
+ * the same round and share the machine's state, so they are drawn together. Both have as many samples.
+ */
 export function ratioInterval(numerator: readonly number[], denominator: readonly number[]): Interval {
+  return interval(numerator.length, (rounds) => medianAt(numerator, rounds) / medianAt(denominator, rounds));
+}
+
+/** Whether an interval of a ratio leaves out 1: there is a difference. */
+export function isResolved([low, high]: Interval): boolean {
+  return low > 1 || high < 1;
+}
+
+function medianAt(samples: readonly number[], rounds: Uint32Array): number {
+  return median(Array.from(rounds, (round) => samples[round]));
+}
+
+function interval(count: number, statistic: (rounds: Uint32Array) => number): Interval {
   const random = seededRandom(SEED);
-  return interval(() => resampledMedian(numerator, random) / resampledMedian(denominator, random));
+  const rounds = new Uint32Array(count);
+  const draws = Array.from({ length: RESAMPLES }, () => statistic(rounds.map(() => Math.floor(random() * count))));
+  const tail = tailOf(count);
+  return [quantile(draws, tail), quantile(draws, 1 - tail)];
 }
 
-function resampledMedian(samples: readonly number[], random: () => number): number {
-  return median(sampleWithReplacement([...samples], samples.length, random));
+/**
+ * The share of resamples beyond each bound. 2.5 % would cover too little with few samples (93 % with ten), so the tails are those of
+ * Hesterberg's expanded percentile interval: Φ(−√(n/(n−1)) t), t of n−1 degrees of freedom (arXiv:1411.5279,
+ * in the R package resample: ExpandProbs).
+ */
+function tailOf(count: number): number {
+  if (count < 2) return 0;
+  return cumulativeStdNormalProbability(-Math.sqrt(count / (count - 1)) * studentT95(count - 1));
 }
 
-function interval(draw: () => number): Interval {
-  const draws = Array.from({ length: RESAMPLES }, draw);
-  return [quantile(draws, TAIL), quantile(draws, 1 - TAIL)];
+/** Student's t that holds the middle 95 %, by the Cornish–Fisher expansion (Abramowitz and Stegun 26.7.5). */
+function studentT95(freedom: number): number {
+  const z = Z95;
+  return z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
 }
 
 /** Karp and Flatt's experimentally determined serial fraction, from a speedup on `cores` > 1 cores over one. */

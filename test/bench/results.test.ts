@@ -3,16 +3,7 @@ import { judge, parseAssertion, requireMeasured } from '../../src/bench/assertio
 import { chooseLevels } from '../../src/bench/levels.js';
 import { markdownReport, textReport } from '../../src/bench/report/report.js';
 import { summarise } from '../../src/bench/results.js';
-import type { RunReport } from '../../src/bench/runReport.js';
-import type { Measurement, Sample } from '../../src/bench/runner.js';
-import type { Level } from '../../src/core/types.js';
-
-const CLIP = { name: 'test', width: 16, height: 16, frames: 10, frameRate: { num: 25, den: 1 }, sha256: 'c'.repeat(64) };
-
-function measurement(level: Level, cores: number, ms: readonly number[], sha256 = 'a'.repeat(64)): Measurement {
-  const sample = (each: number): Sample => ({ ms: each, startMs: 5, coresUsed: cores, bytes: 100, sha256, sseY: null });
-  return { level, cores, warmUp: { ...sample(1), sseY: 2560 }, samples: ms.map(sample) };
-}
+import { CLIP, measurement, report as reportOf } from './reports.js';
 
 const MEASUREMENTS = [
   measurement('scalar', 1, [400, 410, 390]),
@@ -37,6 +28,11 @@ describe('summarise', () => {
       ci95Ms: [62.5, 62.5],
       bytes: 100,
       samplesMs: [62.5, 62.5, 62.5],
+      samplesCpuMs: [125, 125, 125],
+      calibrationMs: [2, 2, 2],
+      coresUsed: 2,
+      speedupCi95: [6.24, 6.56],
+      outliers: [],
     });
     expect(RESULTS.variants[0].psnrY).toBeCloseTo(10 * Math.log10((255 * 255 * 2560) / 2560), 12);
   });
@@ -131,16 +127,7 @@ describe('chooseLevels', () => {
 });
 
 describe('report', () => {
-  const report: RunReport = {
-    schema: 1,
-    tool: { name: 'encode-bench', version: '1.2.3' },
-    environment: { cpu: 'Test CPU', cores: 2, memoryBytes: 2 ** 33, os: 'linux', node: '20', v8: '11', flags: [], load: 0.5 },
-    clip: CLIP,
-    config: { preset: 'medium', qp: 26, runs: 3, seed: 1 },
-    leftOut: [{ level: 'swar', reason: 'no kernels' }],
-    ...RESULTS,
-    assertions: [],
-  };
+  const report = reportOf(MEASUREMENTS);
 
   it('aligns the columns of its table', () => {
     const lines = textReport(report).split('\n');
@@ -152,14 +139,28 @@ describe('report', () => {
       '2',
       '160.0',
       '62.5 [62.5, 62.5]',
-      '6.40x',
+      '6.40x [6.24, 6.56]',
       '80 %',
       '2.00',
-      '100',
-      '48.13',
       'aaaaaaaaaaaa',
     ]);
     expect(lines.join('\n')).not.toMatch(/ $/m);
+  });
+
+  it('shows no ratio that its interval does not resolve, and counts outliers', () => {
+    const noisy = [measurement('scalar', 1, [90, 100, 110, 95]), measurement('simd', 1, [88, 99, 112, 400])];
+    const text = textReport(reportOf([...noisy]));
+    expect(text).toMatch(/^simd .* unresolved \[0\.\d\d, 1\.\d\d\] /m);
+    expect(text).toContain('outliers, not dropped: 1 of 4 samples of simd on 1 core');
+    expect(text).toMatch(/simd on 1 core: .*, unresolved;/);
+  });
+
+  it('says what makes it doubtful: noise, and too few runs', () => {
+    const noise = [{ criterion: 'steal', text: 'the host took 3.0 %' }] as const;
+    const text = textReport({ ...report, noise: [...noise], config: { ...report.config, quick: true } });
+    expect(text).toContain('NOISY (steal): the host took 3.0 %');
+    expect(text).toContain('QUICK: fewer runs');
+    expect(textReport(report)).not.toMatch(/NOISY|QUICK/);
   });
 
   it('says what was left out, what held and whether the bytes are the same', () => {

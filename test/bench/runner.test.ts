@@ -1,61 +1,69 @@
 import { describe, expect, it } from 'vitest';
 import { measure, variantsOf } from '../../src/bench/runner.js';
-import type { EncoderConfig } from '../../src/core/types.js';
-import { frameBytes } from '../../src/io/frames.js';
-import { FakeEncoder } from '../io/fakeEncoder.js';
+import type { Station } from '../../src/bench/runner.js';
+import type { Sample } from '../../src/bench/sample.js';
 
-const FRAMES = [1, 2, 3].map((fill) => new Uint8Array(frameBytes(16, 16)).fill(fill));
+const SLOW_MS = 600;
+const SAMPLE: Sample = {
+  ms: SLOW_MS,
+  cpuMs: SLOW_MS,
+  startMs: 1,
+  bytes: 10,
+  sha256: 'a',
+  sseY: null,
+  calibration: { ms: 2, cpuMs: 2 },
+};
 
-async function measured(seed: number, runs = 4) {
-  const created: EncoderConfig[] = [];
-  const encoders: FakeEncoder[] = [];
-  const createEncoder = async (config: EncoderConfig) => {
-    created.push(config);
-    encoders.push(new FakeEncoder(config));
-    return encoders[encoders.length - 1];
-  };
+async function measured(seed: number, runs = 4, ms = SLOW_MS) {
+  const turns: { name: string; psnr: boolean }[] = [];
+  const stations = variantsOf(['scalar', 'simd'], [1, 2]).map((variant): Station => ({
+    variant,
+    encode: async (psnr) => {
+      turns.push({ name: `${variant.level}${variant.cores}`, psnr });
+      return { ...SAMPLE, ms, bytes: turns.length };
+    },
+  }));
   const progress: number[] = [];
-  const plan = { variants: variantsOf(['scalar', 'simd'], [1, 2]), runs, seed, frames: FRAMES, config: { width: 16, height: 16, qp: 30 } };
-  const measurements = await measure(plan, createEncoder, (done) => progress.push(done));
-  const order = created.map(({ level, cores }) => `${level}${cores}`);
-  return { created, encoders, progress, measurements, order };
+  const measurements = await measure(stations, { runs, seed }, (done) => progress.push(done));
+  return { turns, progress, measurements, order: turns.map(({ name }) => name) };
 }
+
+const VARIANTS = ['scalar1', 'scalar2', 'simd1', 'simd2'];
 
 describe('variantsOf', () => {
   it('goes level by level', () => {
-    expect(variantsOf(['scalar', 'simd'], [1, 2]).map(({ level, cores }) => `${level}${cores}`)).toEqual([
-      'scalar1',
-      'scalar2',
-      'simd1',
-      'simd2',
-    ]);
+    expect(variantsOf(['scalar', 'simd'], [1, 2]).map(({ level, cores }) => `${level}${cores}`)).toEqual(VARIANTS);
   });
 });
 
 describe('measure', () => {
-  it('warms each variant up once, then lets all of them take turns', async () => {
-    const { order, progress, measurements, created, encoders } = await measured(1);
-    const variants = ['scalar1', 'scalar2', 'simd1', 'simd2'];
-    expect(order.slice(0, 4)).toEqual(variants);
-    for (let round = 1; round <= 4; round++) expect(order.slice(4 * round, 4 * round + 4).sort()).toEqual(variants);
+  it('warms each variant up, then lets all of them take turns', async () => {
+    const { order, progress, measurements, turns } = await measured(1);
+    expect(order.slice(0, 4)).toEqual(VARIANTS);
+    for (let round = 1; round <= 4; round++) expect(order.slice(4 * round, 4 * round + 4).sort()).toEqual(VARIANTS);
+    expect(order).toHaveLength(20);
     expect(measurements.map(({ samples }) => samples.length)).toEqual([4, 4, 4, 4]);
     expect(progress).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-    expect(created.map(({ psnr }) => psnr ?? false)).toEqual(Array.from({ length: 20 }, (_, i) => i < 4));
-    expect(encoders.every(({ closed }) => closed === 1)).toBe(true);
+    expect(turns.map(({ psnr }) => psnr)).toEqual(Array.from({ length: 20 }, (_, i) => i < 4));
+    expect(measurements.map(({ warmUp }) => warmUp.bytes)).toEqual([1, 2, 3, 4]);
   });
 
-  it('orders the turns by the seed', async () => {
+  it('warms a fast variant up more than once, a very fast one not for ever', async () => {
+    expect((await measured(1, 0, 200)).order.slice(0, 4)).toEqual(['scalar1', 'scalar1', 'scalar1', 'scalar2']);
+    expect((await measured(1, 0, 1)).order).toHaveLength(20);
+  });
+
+  it('shuffles every round anew, and repeats the orders of a seed', async () => {
     const [first, again, other] = [await measured(1, 8), await measured(1, 8), await measured(2, 8)];
+    const rounds = Array.from({ length: 8 }, (_, i) => first.order.slice(4 * i + 4, 4 * i + 8).join());
+    expect(new Set(rounds).size).toBeGreaterThan(4);
     expect(again.order).toEqual(first.order);
     expect(other.order).not.toEqual(first.order);
   });
 
-  it('samples the bytes, their digest and the squared error of the warm-up', async () => {
-    const { measurements } = await measured(1);
-    const all = measurements.flatMap(({ warmUp, samples }) => [warmUp, ...samples]);
-    expect(new Set(all.map(({ sha256 }) => sha256)).size).toBe(1);
-    expect(all.every(({ bytes, ms }) => bytes === 3 * 32 && ms > 0)).toBe(true);
-    expect(measurements[0].warmUp.sseY).toBe(3);
-    expect(measurements[0].samples[0].sseY).toBeNull();
+  it('puts each variant at each place equally often', async () => {
+    const { order } = await measured(3, 400);
+    const firsts = Array.from({ length: 400 }, (_, i) => order[4 * i + 4]);
+    for (const name of VARIANTS) expect(firsts.filter((first) => first === name).length / 400).toBeCloseTo(1 / 4, 1);
   });
 });

@@ -1,6 +1,10 @@
+import * as fc from 'fast-check';
+import { median } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
+import { outliersOf } from '../../src/bench/outliers.js';
 import { seededRandom } from '../../src/bench/random.js';
 import { karpFlatt, medianInterval, ratioInterval } from '../../src/bench/statistics.js';
+import { tiered } from '../support/tier.ts';
 
 describe('medianInterval', () => {
   it('has no width where the samples have none', () => {
@@ -30,11 +34,63 @@ describe('medianInterval', () => {
 
 describe('ratioInterval', () => {
   it('is exact without noise', () => {
-    expect(ratioInterval([8, 8, 8], [2, 2])).toEqual([4, 4]);
+    expect(ratioInterval([8, 8, 8], [2, 2, 2])).toEqual([4, 4]);
   });
 
   it('reaches from the smallest to the largest ratio of few samples', () => {
     expect(ratioInterval([10, 20], [1, 1])).toEqual([10, 20]);
+  });
+
+  it('does not see noise that both share: the samples of a round are drawn together', () => {
+    const machine = [1, 1.4, 0.8, 1.1, 2, 1.3, 0.9, 1.6, 1.2, 1];
+    const [low, high] = ratioInterval(
+      machine.map((state) => 300 * state),
+      machine.map((state) => 100 * state),
+    );
+    expect(low).toBeCloseTo(3, 12);
+    expect(high).toBeCloseTo(3, 12);
+  });
+});
+
+describe('the 95 % interval', () => {
+  // Of three kinds of noise, how often it holds the true median; the percentile interval that is not expanded holds it in 93 % of them.
+  const random = seededRandom(7);
+  const normal = () => Array.from({ length: 12 }, random).reduce((sum, each) => sum + each, -6);
+  const kinds: Record<string, [draw: () => number, median: number]> = {
+    normal: [normal, 0],
+    exponential: [() => -Math.log(1 - random()), Math.LN2],
+    'with spikes': [() => Math.abs(normal()) + (random() < 0.1 ? 20 * random() : 0), 0.762],
+  };
+
+  it.each(Object.keys(kinds))('holds the median of ten samples in at least 94 of 100 trials: %s', (kind) => {
+    const [draw, median] = kinds[kind];
+    const trials = tiered(2000, 300);
+    let held = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const [low, high] = medianInterval(Array.from({ length: 10 }, draw));
+      if (low <= median && median <= high) held++;
+    }
+    expect(held / trials).toBeGreaterThanOrEqual(0.94);
+  });
+
+  it('always lies within the samples and around their median', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 1, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 30 }), (samples) => {
+        const [low, high] = medianInterval(samples);
+        const middle = median(samples);
+        return Math.min(...samples) <= low && low <= middle && middle <= high && high <= Math.max(...samples);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('outliersOf', () => {
+  it('finds what lies beyond Tukey’s fences, on either side', () => {
+    // Quartiles 3 and 7 of 1 to 9: fences at -3 and 13.
+    expect(outliersOf([1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual([]);
+    expect(outliersOf([10, 11, 10, 12, 11, 30, 10, 11, -9])).toEqual([5, 8]);
+    expect(outliersOf([5, 5, 5])).toEqual([]);
   });
 });
 

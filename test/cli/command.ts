@@ -12,8 +12,8 @@ export interface Outcome {
 }
 
 /** Starts the built command line. */
-export function start(args: readonly string[], cwd?: string): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [MAIN, ...args], { cwd });
+export function start(args: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [MAIN, ...args], { cwd, env });
 }
 
 /** Waits for a started command's end. */
@@ -30,9 +30,9 @@ export function outcome(child: ChildProcessWithoutNullStreams): Promise<Outcome>
 /** Runs the built command line with `input` on its standard input. */
 export async function run(
   args: readonly string[],
-  { cwd, input = '' }: { cwd?: string; input?: string | Uint8Array } = {},
+  { cwd, env, input = '' }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | Uint8Array } = {},
 ): Promise<Outcome> {
-  const child = start(args, cwd);
+  const child = start(args, cwd, env);
   child.stdin.on('error', () => {}); // A command that refuses its arguments does not read.
   child.stdin.end(input);
   return outcome(child);

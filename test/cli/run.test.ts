@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { needs } from '../support/programs.ts';
 import { run } from './command.js';
 
-const SMALL = '--clip-size 64x48 --frames 4 --runs 2';
+const SMALL = '--clip-size 64x48 --frames 4 --quick --runs 2';
 
 let cwd: string;
 beforeAll(() => {
@@ -23,7 +24,7 @@ describe('run', () => {
       schema: 1,
       identical: true,
       clip: { name: 'built-in', width: 64, height: 48, frames: 4 },
-      config: { runs: 2 },
+      config: { runs: 2, quick: true, pinned: false },
     });
     expect(report.variants.map((variant: Record<string, unknown>) => [variant.level, variant.cores, variant.simd])).toEqual([
       ['scalar', 1, false],
@@ -46,7 +47,7 @@ describe('run', () => {
       join(cwd, 'grey.y4m'),
       Buffer.concat([Buffer.from('YUV4MPEG2 W32 H32 F25:1 A4:3 XCOLORRANGE=FULL\nFRAME\n'), Buffer.alloc(1536, 100)]),
     );
-    const measured = JSON.parse((await bench('run -i grey.y4m -c 1 --runs 1 --simd off --json -')).stdout.toString());
+    const measured = JSON.parse((await bench('run -i grey.y4m -c 1 --quick --runs 1 --simd off --json -')).stdout.toString());
     const encoded = JSON.parse((await bench('encode grey.y4m -o /dev/null --json -')).stdout.toString());
     expect(measured.variants[0].sha256).toBe(encoded.sha256);
   });
@@ -60,14 +61,14 @@ describe('run', () => {
   });
 
   it('studies the scaling where asked to, and finds work and span anyway', async () => {
-    const study = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --runs 1 -c 1,2 --simd on --scaling --json -`)).stdout.toString());
+    const study = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 1,2 --simd on --scaling --json -`)).stdout.toString());
     const { work, span, bound, study: found } = study.scaling;
     expect([study.identical, found.identical]).toEqual([true, true]);
     expect(bound).toBeCloseTo(work / span, 9);
     expect(found.latency.map(({ threads }: { threads: number }) => threads)).toEqual([1, 2]);
     expect(found.throughput.map(({ videos }: { videos: number }) => videos)).toEqual([1, 2]);
     for (const { loss } of found.latency) expect(loss.wholeMs - loss.workMs).toBeCloseTo(loss.lossMs, 9);
-    const plain = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --runs 1 -c 1 --simd on --json -`)).stdout.toString());
+    const plain = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 1 --simd on --json -`)).stdout.toString());
     expect(plain.scaling.work).toBeGreaterThan(plain.scaling.span);
     expect(plain.scaling.study).toBeNull();
   });
@@ -75,5 +76,65 @@ describe('run', () => {
   it('fails with exit code 1 where an assertion does, and prints nothing else when quiet', async () => {
     const { code, stdout, stderr } = await bench(`${SMALL} -c 1 -q --levels scalar --assert scalar/cores1>=2 --assert cores1/scalar>=1`);
     expect([code, stdout.toString(), stderr]).toEqual([1, '', 'encode-bench: assertion failed: scalar/cores1>=2 (measured 1.00)\n']);
+  });
+
+  it('takes fewer than ten samples only where --quick allows it', async () => {
+    const { code, stderr } = await bench('run --runs 9');
+    expect([code, stderr]).toEqual([2, 'encode-bench: --runs: expected at least 10, or --quick beside it, got 9\n']);
+  });
+
+  it('pins each variant to CPUs of its own, with the same bytes', async (context) => {
+    needs(context, 'taskset');
+    const line = `${SMALL} -c 1 --levels scalar,simd --json -`;
+    const pinned = JSON.parse((await bench(`${line} --pin`)).stdout.toString());
+    const here = JSON.parse((await bench(line)).stdout.toString());
+    expect(pinned).toMatchObject({ config: { pinned: true }, identical: true, calibration: here.calibration });
+    expect(pinned.variants.map((variant: Record<string, unknown>) => variant.sha256)).toEqual(
+      here.variants.map((variant: Record<string, unknown>) => variant.sha256),
+    );
+  });
+
+  it('says what --pin lacks', async () => {
+    expect(await run(`${SMALL} -c 1 --pin`.split(' '), { cwd, env: { PATH: '/nowhere' } })).toMatchObject({
+      code: 2,
+      stderr: 'encode-bench: pin: needs the program taskset (util-linux), which is not installed\n',
+    });
+    expect((await bench(`${SMALL} -c 200 --pin`)).stderr).toMatch(
+      /^encode-bench: pin: 200 cores need as many CPUs, only .* may be used\n$/,
+    );
+  });
+
+  it('finds a regression against a report of faster encodes, and none against one of slower', async () => {
+    const line = `${SMALL} -c 1 --levels simd -q`;
+    await bench(`${line} --json old.json`);
+    const old = JSON.parse(readFileSync(join(cwd, 'old.json'), 'utf8'));
+    const scaled = (name: string, factor: number) => {
+      const [variant] = old.variants;
+      // Ten equal samples, so far off that no noise hides it.
+      const ten = (value: number) => Array(10).fill(value);
+      const [samplesMs, samplesCpuMs] = [ten(variant.samplesMs[0] * factor), ten(variant.samplesCpuMs[0] * factor)];
+      const calibrations = { calibrationMs: ten(variant.calibrationMs[0]), calibrationCpuMs: ten(variant.calibrationCpuMs[0]) };
+      writeFileSync(join(cwd, name), JSON.stringify({ ...old, variants: [{ ...variant, samplesMs, samplesCpuMs, ...calibrations }] }));
+    };
+    scaled('fast.json', 0.001);
+    scaled('slow.json', 1000);
+    const ten = line.replace('--quick --runs 2', '--runs 10');
+    const worse = await bench(`${ten} --compare fast.json --json now.json`);
+    expect(worse.code).toBe(1);
+    expect(worse.stderr).toMatch(/^encode-bench: regression: simd on 1 core takes [\d.]+ % more time than in fast.json$/m);
+    const { comparison } = JSON.parse(readFileSync(join(cwd, 'now.json'), 'utf8'));
+    expect(comparison.changes.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['regression', 'regression']);
+    expect(await bench(`${ten} --compare slow.json`)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('ends a strict run with exit code 1 where the machine is noisy, and says by which sign', async () => {
+    const { code, stderr } = await bench(`${SMALL} -c 1 --levels simd -q --strict`);
+    expect(code).toBe(/^encode-bench: the machine (is|was) noisy: .*\d/m.test(stderr) ? 1 : 0);
+  });
+
+  it('refuses to compare with other work, before it measures', async () => {
+    await bench(`${SMALL} -c 1 --levels simd -q --json other.json`);
+    const { code, stderr } = await bench(`${SMALL} -c 1 --levels simd --qp 30 --compare other.json`);
+    expect([code, stderr]).toEqual([2, 'encode-bench: other.json: measured another qp: expected 30, got 26\n']);
   });
 });

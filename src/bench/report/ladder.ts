@@ -13,6 +13,5 @@ export function ladderSection({ ladder }: RunReport): Section {
 }
 
 function rung(step: LadderStep, before: LadderStep): string {
-  const doubt = step.resolved ? '' : ', unresolved';
-  return `${place(step)}: ${step.stepSpeedup.toFixed(2)}x over ${place(before)} ${bounds(step.ci95, 2)}${doubt}; ${step.speedup.toFixed(2)}x in all`;
+  return `${place(step)}: ${step.stepSpeedup.toFixed(2)}x over ${place(before)} ${bounds(step.ci95, 2)}${step.resolved ? '' : ', unresolved'}; ${step.speedup.toFixed(2)}x in all`;
 }

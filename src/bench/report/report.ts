@@ -1,4 +1,5 @@
 import type { RunReport } from '../runReport.js';
+import { comparisonSections } from './comparison.js';
 import { conclusion } from './conclusion.js';
 import { introduction } from './introduction.js';
 import { ladderSection } from './ladder.js';
@@ -12,7 +13,7 @@ import { variantsSection } from './variants.js';
 /** The parts of the report, in the order in which they are read. */
 function sectionsOf(report: RunReport): Section[] {
   const overview = [introduction(report), variantsSection(report), ladderSection(report)];
-  return [...overview, ...scalingSections(report), ...stagesSections(report), conclusion(report)];
+  return [...overview, ...scalingSections(report), ...stagesSections(report), ...comparisonSections(report), conclusion(report)];
 }
 
 /** The report for a terminal. */

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { EncoderConfig } from '../../core/types.js';
 import { pump } from '../../io/pump.js';
 import type { EncoderFactory } from '../../io/pump.js';
-import { THREAD_START_MS } from '../runner.js';
+import { THREAD_START_MS } from '../sample.js';
 
 /** One encode of a clip, or several at once. */
 export interface TimedEncode {

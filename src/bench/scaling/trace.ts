@@ -4,7 +4,7 @@ import type { Encoder, EncoderConfig } from '../../core/types.js';
 import type { TimelineEvent } from '../../engine/timeline.js';
 import { pump } from '../../io/pump.js';
 import type { TracedEncode } from '../model/loss.js';
-import { THREAD_START_MS } from '../runner.js';
+import { THREAD_START_MS } from '../sample.js';
 import { runQueueMs } from './runQueue.js';
 
 /** An encoder of the profiling build; `timeline` is called when all packets are out. */

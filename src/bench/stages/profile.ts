@@ -5,7 +5,7 @@ import { profileNames } from '../../engine/module.js';
 import type { TimelineEvent } from '../../engine/timeline.js';
 import { createProfiledEncoder } from '../../threads/createEncoder.js';
 import type { ProfiledEncoder } from '../../threads/createEncoder.js';
-import { encodeOnce } from '../runner.js';
+import { encodeOnce } from '../sample.js';
 import { Sampler } from './sampling.js';
 import type { Sighting } from './sampling.js';
 import { sharesOf } from './shares.js';
@@ -75,7 +75,7 @@ async function sampledEncode({ frames, config, sha256 }: ProfilePlan, level: Lev
     sampler = new Sampler(profiled);
     return profiled.encoder;
   };
-  const sample = await encodeOnce({ frames }, { ...config, level, cores: 1 }, create).finally(() => sampler?.end());
+  const sample = await encodeOnce(frames, { ...config, level, cores: 1 }, create).finally(() => sampler?.end());
   if (sample.sha256 !== sha256) throw new EncodeBenchError('INTERNAL', `profile of ${level}: its bytes are not those of the encoder`);
   return { busyMs: busyMsOf(profiled!.timeline()), sightings: sampler!.sightings };
 }
