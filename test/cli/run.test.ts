@@ -61,7 +61,9 @@ describe('run', () => {
   });
 
   it('studies the scaling where asked to, and finds work and span anyway', async () => {
-    const study = JSON.parse((await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 1,2 --simd on --scaling --json -`)).stdout.toString());
+    const study = JSON.parse(
+      (await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 1,2 --simd on --scaling --json -`)).stdout.toString(),
+    );
     const { work, span, bound, study: found } = study.scaling;
     expect([study.identical, found.identical]).toEqual([true, true]);
     expect(bound).toBeCloseTo(work / span, 9);
