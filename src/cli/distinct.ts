@@ -1,7 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EncodeBenchError } from '../core/errors.js';
 import { HASH, NULL, STDOUT } from './output.js';
+import { statOf } from './place.js';
 
 /** Throws where two outputs go to the same place, or one to where the input comes from. */
 export function requireDistinct(outputs: Readonly<Record<string, string | undefined>>, input?: string): void {
@@ -20,9 +21,8 @@ export function requireDistinct(outputs: Readonly<Record<string, string | undefi
 
 /** What names have in common that stand for one file: its number, or where it would come to be. Devices are nobody's. */
 function placeOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (found?.isFile()) return `file ${found.dev}:${found.ino}`;
   const folder = dirname(resolve(path));
-  const exists = statSync(folder, { throwIfNoEntry: false }) !== undefined;
-  return join(exists ? realpathSync(folder) : folder, basename(path));
+  return join(statOf(folder) ? realpathSync(folder) : folder, basename(path));
 }

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import { Option } from 'commander';
 import { EncodeBenchError } from '../core/errors.js';
 import { CONTAINERS, containerOfName, EXTENSIONS, hasFragments } from '../io/container.js';
 import type { Container } from '../io/container.js';
 import { HASH, isFileName, NULL, STDOUT } from './output.js';
+import { statOf } from './place.js';
 
 /** Where coded pictures go, and in what. */
 export interface OutputOptions {
@@ -47,6 +47,6 @@ export function containerFor({ output, container, fragmented }: OutputOptions): 
 
 /** Whether it is something like /dev/null, whose name says nothing of the format. */
 function isDevice(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
