@@ -2,6 +2,7 @@
 // SIGUSR2 when; MISHAP_SEED chooses a victim.
 //   kill     a worker thread is terminated
 //   memory   a worker thread fills its heap until V8 ends it
+//   abort    the command's own signal aborts, for another reason than a signal of the system
 //   trap     the engine's memory is overwritten, so that the engine runs out of its bounds
 import workerThreads from 'node:worker_threads';
 import { syncBuiltinESMExports } from 'node:module';
@@ -12,6 +13,7 @@ const FLAG_BYTES = 4;
 if (workerThreads.isMainThread) {
   const workers = [];
   const memories = [];
+  const controllers = [];
   const flag = new Int32Array(new SharedArrayBuffer(FLAG_BYTES));
   workerThreads.setEnvironmentData('mishap', flag);
   const { Worker } = workerThreads;
@@ -28,7 +30,14 @@ if (workerThreads.isMainThread) {
     memories.push(memory);
     return memory;
   };
+  globalThis.AbortController = class extends AbortController {
+    constructor() {
+      super();
+      controllers.push(this);
+    }
+  };
   const mishaps = {
+    abort: () => controllers.forEach((controller) => controller.abort(new Error('aborted by a test'))),
     kill: () => workers[Number(MISHAP_SEED) % workers.length].terminate(),
     memory: () => Atomics.store(flag, 0, 1),
     trap: () => memories.forEach(({ buffer }) => new Uint8Array(buffer, 65536, 65536).fill(0xff)),

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from '../cli/command.js';
 import { needs } from '../support/programs.ts';
@@ -118,6 +119,6 @@ describe('a terminal', () => {
   ])('%s is refused', async ([line, says], context) => {
     needs(context, 'script');
     const { stdout } = await place.shell(`script --quiet --return --command "'${process.execPath}' '${MAIN}' ${line}" /dev/null`);
-    expect(stdout.toString().replaceAll(/\x1b\[\d*m/g, '')).toBe(`encode-bench: ${says}\r\n`);
+    expect(stripVTControlCharacters(stdout.toString())).toBe(`encode-bench: ${says}\r\n`);
   });
 });
