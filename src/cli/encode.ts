@@ -68,7 +68,7 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .addOption(qpOption())
     .option('--keyint <n>', 'distance of the fixed grid of IDR pictures, in frames', integer, 250)
     .option('--keyframes <list>', 'numbers of further frames that are IDR pictures, such as 48,96', integers)
-    .option('--color <primaries:transfer:matrix:range>', 'names or code points, such as bt709:bt709:bt709:limited', parseColor)
+    .option('--color <spec>', 'primaries:transfer:matrix:range, names or code points, such as bt709:bt709:bt709:limited', parseColor)
     .option('--cores <n>', 'encoding threads; 0 encodes on the calling thread (default: all cores)', integer)
     .addOption(new Option('--level <name>', 'kernel level (default: the highest that runs)').choices(LEVELS))
     .option('--warmup <n>', 'encode n times untimed first; not from standard input', countOrZero, 0)

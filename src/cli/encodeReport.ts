@@ -20,14 +20,14 @@ export function encodeReport({ config, encodeMs, sse, frames, ...stream }: Trans
 
 /** The line that says what was done. */
 export function encodeSummary(output: string, report: ReturnType<typeof encodeReport>, frameRate: Rational): string {
-  const { frames, encodeMs, fps, bytes, psnrY, level, cores } = report;
+  const { frames, encodeMs, fps, bytes, psnrY } = report;
   const kbps = (8 * bytes * frameRate.num) / (frames * frameRate.den * 1000);
   const parts = [
     `${counted(frames, 'frame')} in ${(encodeMs / 1000).toFixed(2)} s (${fps.toFixed(1)} fps)`,
     `${bytes} bytes (${kbps.toFixed(0)} kbit/s)`,
     ...(psnrY === null ? [] : [`PSNR-Y ${psnrY.toFixed(2)} dB`]),
   ];
-  return `${isFileName(output) ? `${output}: ` : ''}${parts.join(', ')}; level ${level}, ${threads(cores)}`;
+  return `${isFileName(output) ? `${output}: ` : ''}${parts.join(', ')}`;
 }
 
 /** What is known of the input before the first frame is read. */

@@ -18,8 +18,8 @@ Examples:
   $ encode-bench encode clip.y4m -o clip.264     encode a clip
   $ encode-bench help encode                     options of a command
 
-Exit codes: 0 done, 1 an assertion failed, 2 bad usage or bad input, 3 bytes differ where they must not,
-4 internal error, 130 interrupted.`;
+Exit codes: 0 done, 1 an assertion failed, 2 bad usage or bad input,
+3 bytes differ where they must not, 4 internal error, 130 interrupted.`;
 
 function createProgram(signal: AbortSignal): Command {
   const { name, version } = toolVersion();

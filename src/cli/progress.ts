@@ -22,9 +22,12 @@ function progressBar(unit: string, total: number | undefined): Progress {
   const format = total ? `{bar} {value}/{total} ${unit} · {rate}/s · {eta_formatted} left` : `{value} ${unit} · {rate}/s`;
   const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true, barsize: 24, etaBuffer: 50 });
   const start = performance.now();
-  bar.start(total ?? 0, 0, { rate: '…' });
   return {
-    update: (done) => bar.update(done, { rate: rate(done, start) }),
+    update: (done) => {
+      // Not before: the line would wipe out what is said until there is something to show.
+      if (!bar.isActive) bar.start(total ?? 0, 0, { rate: '…' });
+      bar.update(done, { rate: rate(done, start) });
+    },
     stop: () => bar.stop(),
   };
 }

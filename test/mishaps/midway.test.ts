@@ -21,7 +21,7 @@ describe('a signal', () => {
   ] as const)('%s midway ends with exit code %i', async (signal, code) => {
     const child = place.start(ENCODE);
     const ended = outcome(child);
-    void sendForever(child, clip);
+    sendForever(child, clip);
     await atWork(place, child);
     child.kill(signal);
     expectMishap(place, await ended, code, 'interrupted');
@@ -30,7 +30,7 @@ describe('a signal', () => {
   it('twice ends at once, with as little left behind', async () => {
     const child = place.start([...ENCODE, '--cores', '0', '--level', 'scalar']);
     const ended = outcome(child);
-    void sendForever(child, clip);
+    sendForever(child, clip);
     await opened(place, child);
     child.kill('SIGINT');
     child.kill('SIGTERM');
@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('a thread', () => {
   ])('%s is one error', async (_what, kind, options, says) => {
     const child = place.start([...ENCODE, ...options], PRELOAD, { env: { ...process.env, MISHAP: kind } });
     const ended = outcome(child);
-    void sendForever(child, clip);
+    sendForever(child, clip);
     await atWork(place, child);
     child.kill('SIGUSR2');
     expectMishap(place, await ended, 4, says);

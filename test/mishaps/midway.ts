@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Workplace } from './workplace.ts';
 
@@ -20,13 +20,15 @@ export const opened = (place: Workplace, child: ChildProcessWithoutNullStreams):
 /** Waits until pictures have come out: reconstructions are written as they come. */
 export const atWork = (place: Workplace, child: ChildProcessWithoutNullStreams): Promise<void> => partHas(1, place, child);
 
-/** Sends frames without end until the command reads no more, so that a mishap finds it at work whenever it comes. */
-export async function sendForever(child: ChildProcessWithoutNullStreams, clip: Buffer): Promise<void> {
-  child.stdin.on('error', () => {});
-  const frames = clip.subarray(clip.indexOf('FRAME'));
-  child.stdin.write(clip);
-  while (child.exitCode === null && child.signalCode === null && !child.stdin.destroyed) {
-    if (!child.stdin.write(frames))
-      await Promise.race([once(child.stdin, 'drain'), once(child.stdin, 'close'), once(child, 'exit')]).catch(() => {});
-  }
+function* withoutEnd(clip: Buffer): Generator<Buffer> {
+  yield clip;
+  for (const frames = clip.subarray(clip.indexOf('FRAME')); ;) yield frames;
+}
+
+/** Sends frames without end until the command ends, so that a mishap finds it at work whenever it comes. */
+export function sendForever(child: ChildProcessWithoutNullStreams, clip: Buffer): void {
+  const source = Readable.from(withoutEnd(clip), { highWaterMark: 1 });
+  child.stdin.on('error', () => {}); // It reads no more after the mishap.
+  child.once('exit', () => source.destroy());
+  source.pipe(child.stdin);
 }

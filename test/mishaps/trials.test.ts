@@ -45,7 +45,7 @@ function startEncode(kind: string, seed: number, random: Random, output = 'out.m
 /** Runs an endless encode, lets `mishap` happen to it some time after `ready`, and sees how it ends. */
 async function trial(child: ChildProcessWithoutNullStreams, ready: typeof opened, random: Random, mishap: () => void): Promise<Outcome> {
   const ended = outcome(child);
-  void sendForever(child, clip);
+  sendForever(child, clip);
   await ready(place, child);
   await delay(random.integer(0, SPREAD_MS));
   const start = performance.now();
