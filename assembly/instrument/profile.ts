@@ -11,20 +11,18 @@ export function setProfileRecord(address: usize): void {
   record = address;
 }
 
-/** Says that kernel `id` runs; answers what ran before. */
+/** Says that kernel `id` runs. */
 // @ts-ignore: decorator
 @inline
-export function enterKernel(id: i32): i32 {
-  const before = load<i32>(record, PROFILE_KERNEL);
+export function enterKernel(id: i32): void {
   store<i32>(record, id, PROFILE_KERNEL);
-  return before;
 }
 
-/** Says that what `enterKernel` answered runs again. */
+/** Says that no kernel runs: none calls another through its contract. */
 // @ts-ignore: decorator
 @inline
-export function leaveKernel(before: i32): void {
-  store<i32>(record, before, PROFILE_KERNEL);
+export function leaveKernel(): void {
+  store<i32>(record, 0, PROFILE_KERNEL);
 }
 
 /** Enters a stage; answers what was there before. A stage within another counts as itself if its number is higher. */

@@ -1,8 +1,9 @@
 // Compiles one wasm module of one level. Some modules are made of sources that are generated while they are read.
-// usage: compile.mjs MODULE LEVEL OUTPUT [ROOT]
+// usage: compile.mjs MODULE LEVEL OUTPUT [ROOT] [--names]
 //   MODULE: encoder · kernels (each kernel, and a loop around it) · checked (an encoder that runs each kernel beside the scalar one)
 //           · profile (an encoder that says which kernel runs) · calibration (the fixed work that encodes are compared with)
 //   ROOT: the folder with assembly/ and asconfig.json; the repository's by default
+//   --names: keep the names of functions, for profilers; the code is the same
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +22,7 @@ const MODULES = {
 };
 
 /** Compiles; throws the compiler's messages where that fails. */
-async function compile(module, level, output, root) {
+async function compile(module, level, output, root, options) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   const { entries, files } = MODULES[module](readContracts(root), read);
   const readFile = (name, baseDir) => {
@@ -34,16 +35,20 @@ async function compile(module, level, output, root) {
     }
   };
   const outFile = relative(root, resolve(output));
-  const { error, stderr } = await runCompiler([...entries, '--target', level, '--outFile', outFile, '--baseDir', root], { readFile });
+  const { error, stderr } = await runCompiler([...entries, '--target', level, '--outFile', outFile, '--baseDir', root, ...options], {
+    readFile,
+  });
   if (error) throw new Error(`${module} of level ${level}: ${error.message}\n${stderr}`);
 }
 
-const [module, level, output, root = join(dirname(fileURLToPath(import.meta.url)), '../..')] = process.argv.slice(2);
+const NAMES = '--names';
+const words = process.argv.slice(2);
+const [module, level, output, root = join(dirname(fileURLToPath(import.meta.url)), '../..')] = words.filter((word) => word !== NAMES);
 if (!MODULES[module] || !level || !output) {
-  console.error(`usage: compile.mjs ${Object.keys(MODULES).join('|')} LEVEL OUTPUT [ROOT]`);
+  console.error(`usage: compile.mjs ${Object.keys(MODULES).join('|')} LEVEL OUTPUT [ROOT] [${NAMES}]`);
   process.exit(2);
 }
-await compile(module, level, output, resolve(root)).catch((error) => {
+await compile(module, level, output, resolve(root), words.includes(NAMES) ? ['--debug'] : []).catch((error) => {
   console.error(error.message);
   process.exit(1);
 });
