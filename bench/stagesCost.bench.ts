@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { median } from 'simple-statistics';
 import { expect, it } from 'vitest';
 import type * as Clip from '../src/bench/clip.ts';
-import type * as Runner from '../src/bench/runner.ts';
+import type * as Sample from '../src/bench/sample.ts';
 import type * as Sampling from '../src/bench/stages/sampling.ts';
 import type * as Statistics from '../src/bench/statistics.ts';
 import type { Level } from '../src/core/types.ts';
@@ -14,7 +14,7 @@ import { ROOT } from '../test/support/built.ts';
 
 const built = async (path: string): Promise<unknown> => import(/* @vite-ignore */ pathToFileURL(join(ROOT, 'dist/src', path)).href);
 const { loadBuiltIn } = (await built('bench/clip.js')) as typeof Clip;
-const { encodeOnce } = (await built('bench/runner.js')) as typeof Runner;
+const { encodeOnce } = (await built('bench/sample.js')) as typeof Sample;
 const { Sampler } = (await built('bench/stages/sampling.js')) as typeof Sampling;
 const { medianInterval } = (await built('bench/statistics.js')) as typeof Statistics;
 const { createEncoder, createProfiledEncoder } = (await built('threads/createEncoder.js')) as typeof Threads;
@@ -24,13 +24,13 @@ const CLIP = loadBuiltIn({ width: 640, height: 360, frames: 90 });
 const MOST = 1.02;
 
 async function plainMs(level: Level): Promise<number> {
-  return (await encodeOnce(CLIP, configOf(level), createEncoder)).ms;
+  return (await encodeOnce(CLIP.frames, configOf(level), createEncoder)).ms;
 }
 
 async function sampledMs(level: Level): Promise<number> {
   let sampler: Sampling.Sampler | undefined;
-  const sample = await encodeOnce(CLIP, configOf(level), async (config) => {
-    const profiled = await createProfiledEncoder(config, CLIP.frames.length);
+  const sample = await encodeOnce(CLIP.frames, configOf(level), async (config) => {
+    const profiled = await createProfiledEncoder(config, 0);
     sampler = new Sampler(profiled);
     return profiled.encoder;
   }).finally(() => sampler?.end());

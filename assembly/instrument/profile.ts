@@ -3,13 +3,9 @@
 
 import { PROFILE_KERNEL, PROFILE_STAGE } from '../common/timeline';
 
-/** This instance's record (common/timeline), so that of its thread; the module's own page takes the stores until there is one. */
-export let record: usize = 0;
-
-/** Gives this instance the record that it writes to. */
-export function setProfileRecord(address: usize): void {
-  record = address;
-}
+/** The record of this instance's thread (common/timeline). Because it never changes, V8 keeps it in a register across calls. */
+@external('env', 'record')
+export declare const record: usize;
 
 /** Says that kernel `id` runs. */
 // @ts-ignore: decorator

@@ -12,7 +12,7 @@ const KINDS = '../common/timeline';
 /** Entries and virtual files of the module. */
 export function profileModule(kernels, read) {
   return {
-    entries: ['assembly/index.ts', 'assembly/instrument/entry.ts'],
+    entries: ['assembly/index.ts'],
     files: { ...kernelFiles(kernels, read), ...encoderFiles(read) },
   };
 }

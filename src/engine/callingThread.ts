@@ -12,7 +12,6 @@ export class CallingThread implements Crew {
   constructor(engine: EngineExports, plan: MemoryPlan) {
     this.#engine = engine;
     this.#plan = plan;
-    if (plan.profile.length > 0) engine.setProfileRecord!(plan.profile[0]);
   }
 
   async work(onPicture: (answer: number) => void): Promise<void> {

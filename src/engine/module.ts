@@ -16,8 +16,6 @@ export interface EngineExports {
   submittedWord(encoder: number): number;
   outputBytes(encoder: number, slot: number): number;
   squaredError(encoder: number, slot: number, plane: number): bigint;
-  /** Only in the profiling build. */
-  setProfileRecord?(record: number): void;
 }
 
 /** What this machine can run, and which kernels a level does in its own way. */
@@ -52,12 +50,16 @@ export function compileLevel(level: Level, build: Build = 'encoder'): Promise<We
   return module;
 }
 
-/** An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. */
-export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<EngineExports> {
+/**
+ * An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. `record` is that of the
+ * instance's thread where it is of the profiling build (assembly/common/timeline).
+ */
+export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory, record = 0): Promise<EngineExports> {
   const words = new Int32Array(memory.buffer);
   const env = {
     memory,
     waitWhile: (word: number, value: number) => void Atomics.wait(words, word >>> 2, value, WAIT_MS),
+    record,
     clock: () => (clockMs() * TICKS_PER_MS) | 0,
   };
   const { instance } = await instantiateLoaded<Record<string, unknown>>(module, { env });

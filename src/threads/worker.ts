@@ -8,8 +8,7 @@ const IDLE_MS = 50;
 
 /** One shift: tasks until there are none for a while, or the encoder is aborted. Nothing of the encoder stays behind after it. */
 export default async function work({ module, memory, encoder, threads, thread, owner, record }: Shift): Promise<void> {
-  const engine = await instantiateEngine(module, memory);
-  if (record !== undefined) engine.setProfileRecord!(record);
+  const engine = await instantiateEngine(module, memory, record);
   const words = new Int32Array(memory.buffer);
   const submitted = engine.submittedWord(encoder) >> 2;
   for (;;) {

@@ -2,9 +2,7 @@ import { median } from 'simple-statistics';
 import { EncodeBenchError } from '../../core/errors.js';
 import type { EncoderConfig, Level } from '../../core/types.js';
 import { profileNames } from '../../engine/module.js';
-import type { TimelineEvent } from '../../engine/timeline.js';
 import { createProfiledEncoder } from '../../threads/createEncoder.js';
-import type { ProfiledEncoder } from '../../threads/createEncoder.js';
 import { encodeOnce } from '../sample.js';
 import { Sampler } from './sampling.js';
 import type { Sighting } from './sampling.js';
@@ -66,22 +64,15 @@ function macroblocks({ frames, config: { width, height } }: ProfilePlan): number
   return frames.length * Math.ceil(width / 16) * Math.ceil(height / 16);
 }
 
-/** One encode under the sampler, which sees the thread from before the first frame until after the last; without a task it counts as idle. */
-async function sampledEncode({ frames, config, sha256 }: ProfilePlan, level: Level): Promise<{ busyMs: number; sightings: Sighting[] }> {
-  let profiled: ProfiledEncoder | undefined;
+/** One encode under the sampler, which sees the thread from before the first frame until after the last. */
+async function sampledEncode({ frames, config, sha256 }: ProfilePlan, level: Level): Promise<Sampler> {
   let sampler: Sampler | undefined;
   const create = async (each: EncoderConfig) => {
-    profiled = await createProfiledEncoder(each, frames.length);
+    const profiled = await createProfiledEncoder(each, 0);
     sampler = new Sampler(profiled);
     return profiled.encoder;
   };
   const sample = await encodeOnce(frames, { ...config, level, cores: 1 }, create).finally(() => sampler?.end());
   if (sample.sha256 !== sha256) throw new EncodeBenchError('INTERNAL', `profile of ${level}: its bytes are not those of the encoder`);
-  return { busyMs: busyMsOf(profiled!.timeline()), sightings: sampler!.sightings };
-}
-
-function busyMsOf(timeline: readonly TimelineEvent[]): number {
-  return timeline
-    .filter(({ thread, kind }) => thread >= 0 && kind !== 'idle')
-    .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  return sampler!;
 }

@@ -2,7 +2,7 @@
 
 import { workerData } from 'node:worker_threads';
 import { PROFILE_KERNEL, PROFILE_STAGE } from '../../../assembly/common/timeline.js';
-import { KERNEL_ROOM } from './samplerData.js';
+import { FIRST_MS, IDLE, KERNEL_ROOM, LAST_MS, LOOKS } from './samplerData.js';
 import type { SamplerData } from './samplerData.js';
 
 // Between two looks, in milliseconds: at random, so that they keep no step with anything, and seldom enough to cost next to nothing.
@@ -10,17 +10,25 @@ const SHORTEST_MS = 0.5;
 const LONGEST_MS = 2;
 const WORD = 0xffffffffn;
 
-function sample({ memory, records, end, counts }: SamplerData): void {
+function sample({ memory, records, end, counts, span }: SamplerData): void {
   // Stage and kernel are read at once: a moment later the kernel might be that of another stage.
   const pairs = new BigInt64Array(memory.buffer);
   const stageShift = BigInt(PROFILE_STAGE * 8);
   const kernelShift = BigInt(PROFILE_KERNEL * 8);
+  let looks = 0;
   while (Atomics.wait(end, 0, 0, SHORTEST_MS + Math.random() * (LONGEST_MS - SHORTEST_MS)) === 'timed-out') {
+    looks++;
     for (const record of records) {
       const pair = Atomics.load(pairs, record / pairs.BYTES_PER_ELEMENT);
       const stage = Number((pair >> stageShift) & WORD);
-      const kernel = Number((pair >> kernelShift) & WORD);
-      counts[stage * KERNEL_ROOM + kernel]++;
+      if (stage === IDLE) continue;
+      counts[stage * KERNEL_ROOM + Number((pair >> kernelShift) & WORD)]++;
+      if (span[LOOKS] === 0) {
+        looks = 1;
+        span[FIRST_MS] = performance.now();
+      }
+      span[LOOKS] = looks;
+      span[LAST_MS] = performance.now();
     }
   }
 }

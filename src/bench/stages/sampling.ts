@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ProfiledEncoder } from '../../threads/createEncoder.js';
-import { KERNEL_ROOM, STAGE_ROOM } from './samplerData.js';
+import { FIRST_MS, KERNEL_ROOM, LAST_MS, LOOKS, SPAN_LENGTH, STAGE_ROOM } from './samplerData.js';
 import type { SamplerData } from './samplerData.js';
 
 /** A stage and a kernel, by number, and how often they were seen together. */
@@ -15,11 +15,12 @@ export interface Sighting {
 export class Sampler {
   readonly #end = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly #counts = new Uint32Array(new SharedArrayBuffer(STAGE_ROOM * KERNEL_ROOM * Uint32Array.BYTES_PER_ELEMENT));
+  readonly #span = new Float64Array(new SharedArrayBuffer(SPAN_LENGTH * Float64Array.BYTES_PER_ELEMENT));
   readonly #exit: Promise<unknown>;
 
   /** Starts the thread, which samples until `end`. */
   constructor({ memory, records }: Pick<ProfiledEncoder, 'memory' | 'records'>) {
-    const workerData: SamplerData = { memory, records, end: this.#end, counts: this.#counts };
+    const workerData: SamplerData = { memory, records, end: this.#end, counts: this.#counts, span: this.#span };
     this.#exit = once(new Worker(new URL('./sampler.js', import.meta.url), { workerData }), 'exit');
   }
 
@@ -34,5 +35,11 @@ export class Sampler {
   get sightings(): Sighting[] {
     const all = [...this.#counts].map((samples, i) => ({ stage: Math.floor(i / KERNEL_ROOM), kernel: i % KERNEL_ROOM, samples }));
     return all.filter(({ samples }) => samples > 0);
+  }
+
+  /** Working time of all threads together, in milliseconds: the time between first and last sight of a task, times the threads seen at one. */
+  get busyMs(): number {
+    const samples = this.sightings.reduce((sum, sighting) => sum + sighting.samples, 0);
+    return ((this.#span[LAST_MS] - this.#span[FIRST_MS]) * samples) / Math.max(1, this.#span[LOOKS]);
   }
 }

@@ -1,5 +1,6 @@
 import type { ProfileNames } from '../../engine/module.js';
 import type { Interval } from '../statistics.js';
+import { IDLE } from './samplerData.js';
 import type { Sighting } from './sampling.js';
 
 /** How much of the encoding threads' working time something takes. */
@@ -30,8 +31,6 @@ export interface Shares {
 
 /** Quantile of the normal distribution for 95 %. */
 const Z = 1.96;
-/** Number of the stage of a thread without a task. */
-const IDLE = 0;
 /** Number of the code that is no kernel. */
 const NO_KERNEL = 0;
 

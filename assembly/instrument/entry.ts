@@ -1,3 +1,0 @@
-// Export of the profiling build beside those of index.ts.
-
-export { setProfileRecord } from './profile';
