@@ -2,7 +2,7 @@
 // scalar kernel's results too, and those of the level's own kernel are compared with them. For one thread: its working memory is one block.
 //
 // The block:  +0 i32 kernel · +4 i32 arguments · +8 i32 regions · +16 i64[8] arguments · +80 i64 expected answer · +88 i64 answer
-//             +96 regions of REGION_BYTES: address, stride, width, height, memory before, expected memory (i32 each) · +256 kept memory
+//             +96 regions of REGION_BYTES: address, stride, width, height, memory before, expected memory, margin (i32 each) · +256 kept memory
 
 const ARGUMENTS: usize = 16;
 const EXPECTED_ANSWER: usize = 80;
@@ -11,7 +11,7 @@ const REGIONS: usize = 96;
 const REGION_BYTES: usize = 32;
 const KEPT: usize = 256;
 
-/** Bytes left and right of a region that are compared too, and rows above and below it: nothing may be written there. */
+/** Bytes left and right of a region that are compared too, as far as its rows leave room, and rows above and below it. */
 const MARGIN_BYTES: i32 = 16;
 const MARGIN_ROWS: i32 = 1;
 
@@ -43,13 +43,15 @@ export function argument(value: i64): void {
 export function region(address: usize, stride: usize, width: i32, height: i32): void {
   const count = load<i32>(block, 8);
   const entry = block + REGIONS + <usize>count * REGION_BYTES;
-  const bytes = <usize>((width + 2 * MARGIN_BYTES) * (height + 2 * MARGIN_ROWS));
-  store<usize>(entry, address - stride * MARGIN_ROWS - MARGIN_BYTES);
+  const margin = min(MARGIN_BYTES, (<i32>stride - width) >> 1);
+  const bytes = <usize>((width + 2 * margin) * (height + 2 * MARGIN_ROWS));
+  store<usize>(entry, address - stride * MARGIN_ROWS - margin);
   store<usize>(entry, stride, 4);
-  store<i32>(entry, width + 2 * MARGIN_BYTES, 8);
+  store<i32>(entry, width + 2 * margin, 8);
   store<i32>(entry, height + 2 * MARGIN_ROWS, 12);
   store<usize>(entry, end, 16);
   store<usize>(entry, end + bytes, 20);
+  store<i32>(entry, margin, 24);
   end += 2 * bytes;
   store<i32>(block, count + 1, 8);
   keep(entry, load<usize>(entry, 16));

@@ -17,9 +17,9 @@ export interface Subject {
 /** The kernels that there are contracts for. */
 const NAMES = readContracts(ROOT).map(({ name }) => name);
 
-/** The kernels of one level, with a memory of their own. */
-export function levelSubject(level: Level): Subject {
-  const module = new WebAssembly.Module(readFileSync(join(ROOT, `build/kernels.${level}.wasm`)));
+/** The kernels of one level, with a memory of their own; from the build, or from another module. */
+export function levelSubject(level: Level, wasm = join(ROOT, `build/kernels.${level}.wasm`)): Subject {
+  const module = new WebAssembly.Module(readFileSync(wasm));
   const memory = new WebAssembly.Memory({ initial: MEMORY_PAGES, maximum: 65536, shared: true });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const kernels = Object.fromEntries(NAMES.map((name) => [name, exports[name]]));

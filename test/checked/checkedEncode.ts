@@ -45,10 +45,12 @@ export async function checkedEncode(
   });
   const { plan, memory } = ring;
   const mbHeight = Math.ceil(valid.height / 16);
+  let difference: Error | undefined;
   const kernelDiffers = (block: number): never => {
     const at = engine.macroblockOf(plan.threads, 0);
     const macroblock = { x: at & 0xffff, y: at >>> 16 };
-    throw new Error(kernelReport(block, { bytes: new Uint8Array(memory.buffer), plan, mbHeight, macroblock }));
+    difference = new Error(kernelReport(block, { bytes: new Uint8Array(memory.buffer), plan, mbHeight, macroblock }));
+    throw difference;
   };
   const env = { memory, kernelDiffers, waitWhile: () => {} };
   const engine = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), { env }).exports as unknown as CheckedExports;
@@ -63,6 +65,8 @@ export async function checkedEncode(
   try {
     const [packets] = await Promise.all([collect(encoder), feed()]);
     return sha256(Buffer.concat(packets.map(({ data }) => data)));
+  } catch (error) {
+    throw difference ?? error;
   } finally {
     await encoder.close().catch(() => {});
   }

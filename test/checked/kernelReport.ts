@@ -6,7 +6,7 @@ import { locate } from './locate.ts';
 
 // The block that assembly/instrument/checked.ts describes.
 const [ARGUMENTS, EXPECTED_ANSWER, ANSWER, REGIONS, REGION_BYTES] = [16, 80, 88, 96, 32];
-const [MARGIN_BYTES, MARGIN_ROWS] = [16, 1];
+const MARGIN_ROWS = 1;
 
 const contracts = readContracts(ROOT);
 
@@ -43,10 +43,10 @@ export function kernelReport(block: number, ground: Ground): string {
 }
 
 function regionMap(view: DataView, entry: number, name: string, type: SampleType): string | undefined {
-  const [address, stride, width, height, , expected] = Array.from({ length: 6 }, (_, i) => view.getUint32(entry + 4 * i, true));
+  const [address, stride, width, height, , expected, margin] = Array.from({ length: 7 }, (_, i) => view.getUint32(entry + 4 * i, true));
   const bytes = SAMPLE_BYTES[type];
-  const at = (x: number, y: number): [number, number] => [x * bytes + MARGIN_BYTES, y + MARGIN_ROWS];
-  const columns = { from: -MARGIN_BYTES / bytes, to: (width - MARGIN_BYTES) / bytes };
+  const at = (x: number, y: number): [number, number] => [x * bytes + margin, y + MARGIN_ROWS];
+  const columns = { from: -margin / bytes, to: (width - margin) / bytes };
   const rows = { from: -MARGIN_ROWS, to: height - MARGIN_ROWS };
   const read = (base: number, rowBytes: number, x: number, y: number): number => {
     const [column, row] = at(x, y);
@@ -58,6 +58,6 @@ function regionMap(view: DataView, entry: number, name: string, type: SampleType
     rows,
     expected: (x, y) => read(expected, width, x, y),
     actual: (x, y) => read(address, stride, x, y),
-    isWritable: (x, y) => x >= 0 && (x + 1) * bytes <= width - 2 * MARGIN_BYTES && y >= 0 && y < height - 2 * MARGIN_ROWS,
+    isWritable: (x, y) => x >= 0 && (x + 1) * bytes <= width - 2 * margin && y >= 0 && y < height - 2 * MARGIN_ROWS,
   });
 }

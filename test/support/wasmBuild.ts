@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Level } from '../../src/core/types.ts';
@@ -13,20 +13,7 @@ export async function compileWasm(module: string, level: Level, output: string, 
   if (status !== 0) throw new Error(`${module} of level ${level} does not compile: ${stderr}`);
 }
 
-/** A place in the sources that is changed. */
-export interface Change {
-  file: string;
-  from: string;
-  to: string;
-}
-
-/** Copies what the wasm modules are made of to a folder, with changes; throws where one has nothing to change. */
-export function copySources(folder: string, changes: readonly Change[]): void {
+/** Copies what the wasm modules are made of to a folder. */
+export function copySources(folder: string): void {
   for (const name of ['assembly', 'asconfig.json']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  for (const { file, from, to } of changes) {
-    const path = join(folder, file);
-    const source = readFileSync(path, 'utf8');
-    if (source.split(from).length !== 2) throw new Error(`${file}: expected once: ${from}`);
-    writeFileSync(path, source.replace(from, to));
-  }
 }
