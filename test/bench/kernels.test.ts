@@ -17,6 +17,11 @@ it('measures every kernel, and knows the work of each', () => {
   for (const kernel of scalar) expect(workOf(kernel).bytes, kernel).toBeGreaterThan(0);
 });
 
+it('knows the work of four references from that of a 4-line block', () => {
+  expect(workOf('sad8x4')).toEqual(workOf('sad16x16'));
+  expect(workOf('sad8x8x4').operations).toBe(4 * workOf('sad8x8').operations);
+});
+
 describe('the roof', () => {
   const vector: Roof = { level: 'simd', accessBytes: 16, gops8: 200, gops16: 100, copyGBs: { l1: 50, l2: 20, memory: 10 } };
   const single: Roof = { level: 'scalar', accessBytes: 1, gops8: 10, gops16: 10, copyGBs: { l1: 5, l2: 4, memory: 3 } };

@@ -27,7 +27,7 @@ it('prints a table that fits 100 columns', async () => {
   expect(code).toBe(0);
   const table = stdout.toString().split('kernels:\n')[1].split('\n');
   expect(table[1]).toContain('halfPelPlanes');
-  expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(110);
+  expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
 it('refuses what it cannot measure or read', async () => {

@@ -1,6 +1,6 @@
 import { RESERVED_BYTES } from '../../../assembly/common/layout.js';
 import type { Level } from '../../core/types.js';
-import { ARENA_BYTES, ENTRIES, ENTRY_BYTES, PRISTINE } from './arena.js';
+import { ARENA_BYTES, COMPARED_BYTES, ENTRIES, ENTRY_BYTES, PRISTINE } from './arena.js';
 import type { Arena } from './arena.js';
 
 type Loop = (calls: number, table: number, mask: number, seed: number, pristine: number) => bigint;
@@ -30,6 +30,11 @@ export class KernelBank {
   /** Puts an arena, as it was prepared, into its place. */
   load(index: number, arena: Arena): void {
     this.bytes.set(arena.bytes, baseOf(index));
+  }
+
+  /** Makes what kernels work on as it was prepared. */
+  restore(index: number, arena: Arena): void {
+    this.bytes.set(arena.bytes.subarray(0, COMPARED_BYTES), baseOf(index));
   }
 
   /** One call from JavaScript. */

@@ -1,4 +1,4 @@
-import { bounds, percent } from '../report/format.js';
+import { bounds } from '../report/format.js';
 import { markdownOf } from '../report/markdown.js';
 import type { Section } from '../report/section.js';
 import { textOf } from '../report/text.js';
@@ -49,14 +49,14 @@ function kernelSection(kernels: readonly KernelResult[]): Section {
   return {
     title: 'kernels',
     table: {
-      heads: ['kernel', 'level', 'ns', '±', 'speedup', '95 %', 'of roof', 'limit'],
+      heads: ['kernel', 'level', 'ns', '± %', 'speedup', '95 %', 'roof %', 'limit'],
       rows: kernels.map((result, i) => cells(result, kernels[i - 1]?.kernel === result.kernel)),
       textColumns: [0, 1, 7],
     },
     notes: [
-      '±: half of the 95 % interval of the median; a speedup in brackets is unresolved: its interval holds 1',
-      'of roof: the least time that arithmetic or loads and stores take at this level, over the measured time',
-      'limit: the nearer of the two from 50 % on; else other: latency, moves between lanes, branches, the call',
+      '± %: half of the interval of the median; a speedup in brackets is unresolved, its interval holds 1',
+      'roof %: the least time for the arithmetic, or for loads and stores, over the measured time',
+      'limit: the nearer of these two roofs from 50 % on; else other: latency, moves, branches, the call',
     ],
   };
 }
@@ -69,10 +69,10 @@ function cells(result: KernelResult, isRepeated: boolean): string[] {
     isRepeated ? '' : `${kernel}${size ? ` ${size}` : ''}`,
     level,
     ns.toFixed(1),
-    percent((ci95Ns[1] - ci95Ns[0]) / 2 / ns, 1),
+    ((50 * (ci95Ns[1] - ci95Ns[0])) / ns).toFixed(1),
     isBase ? '' : resolved ? ratio : `(${ratio})`,
     isBase ? '' : bounds(ci95, 2),
-    percent(roofShare),
+    (100 * roofShare).toFixed(0),
     limit,
   ];
 }

@@ -17,7 +17,7 @@ const CORE_BUTTERFLIES = (8 * 10) / 16;
 
 const WORK: readonly [name: RegExp, work: Work][] = [
   // Subtract, absolute, add; two pixels read. Four references share the source: it is read once.
-  [/^sad.*x4$/, { bits: 8, operations: 4 * 3, bytes: 5 }],
+  [/^sad\d+x\d+x4$/, { bits: 8, operations: 4 * 3, bytes: 5 }],
   [/^sad/, { bits: 8, operations: 3, bytes: 2 }],
   // Subtract, butterflies in both directions, absolute, add.
   [/^satd/, { bits: 16, operations: 1 + BUTTERFLIES + 2, bytes: 2 }],
