@@ -22,6 +22,8 @@ const { createEncoder, createProfiledEncoder } = (await built('threads/createEnc
 const PAIRS = Number(process.env.ENCODE_BENCH_PAIRS ?? 25);
 const CLIP = loadBuiltIn({ width: 640, height: 360, frames: 90 });
 const MOST = 1.02;
+/** A wider interval of the median says nothing: the machine is not idle. */
+const WIDEST = 0.04;
 
 async function plainMs(level: Level): Promise<number> {
   return (await encodeOnce(CLIP.frames, configOf(level), createEncoder)).ms;
@@ -55,5 +57,6 @@ it.each(['scalar', 'simd'] as const)('sampling %s costs less than 2 %', async (l
   const [low, high] = medianInterval(ratios);
   const cost = (ratio: number) => `${(100 * (ratio - 1)).toFixed(2)} %`;
   console.log(`${level}: ${cost(median(ratios))} [${cost(low)}, ${cost(high)}] over ${PAIRS} pairs`);
+  expect(high - low, 'the machine is too noisy to say').toBeLessThan(WIDEST);
   expect(median(ratios)).toBeLessThan(MOST);
 });

@@ -1,4 +1,3 @@
-import { median } from 'simple-statistics';
 import { EncodeBenchError } from '../../core/errors.js';
 import type { EncoderConfig, Level } from '../../core/types.js';
 import { profileNames } from '../../engine/module.js';
@@ -13,7 +12,7 @@ import type { Shares } from './shares.js';
 export interface StageProfile extends Shares {
   level: Level;
   encodes: number;
-  /** Working time of the thread, median of the encodes. */
+  /** Working time of the thread, the least of all encodes: other work of the machine only ever adds to it. */
   busyMs: number;
   nsPerMacroblock: number;
 }
@@ -28,7 +27,7 @@ export interface ProfilePlan {
 }
 
 /** Sampled encodes of each level: so many, and on until there are so many samples. */
-const MIN_ENCODES = 3;
+const MIN_ENCODES = 5;
 const MIN_SAMPLES = 5000;
 
 interface Tally {
@@ -50,7 +49,7 @@ export async function profileStages(plan: ProfilePlan): Promise<StageProfile[]> 
     }
   }
   return tallies.map(({ level, busyMs, sightings }) => {
-    const ms = median(busyMs);
+    const ms = Math.min(...busyMs);
     const nsPerMacroblock = (ms * 1e6) / macroblocks(plan);
     return { level, encodes: busyMs.length, busyMs: ms, nsPerMacroblock, ...sharesOf(sightings, nsPerMacroblock, names) };
   });
