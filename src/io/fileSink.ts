@@ -24,13 +24,25 @@ export async function fileSink(path: string, { overwrite = false }: FileSinkOpti
   if (!overwrite) await requireAbsent(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
   removeAtExit(temporary);
-  return new RenamedFile(path, target, temporary, await openFor(path, temporary, 'wx'), overwrite);
+  const file = await openFor(path, temporary, 'wx').catch((error: unknown) => {
+    keepAtExit(temporary);
+    throw error;
+  });
+  return new RenamedFile(path, target, temporary, file, overwrite);
 }
+
+/** Why a file cannot be created, for people. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such folder',
+  ENOTDIR: 'a part of the path is no folder',
+  EACCES: 'permission denied',
+  EROFS: 'read-only file system',
+};
 
 async function openFor(path: string, actual: string, flags: string): Promise<FileHandle> {
   return open(actual, flags).catch((error: NodeJS.ErrnoException) => {
-    const reason = { ENOENT: 'no such folder', EACCES: 'permission denied', EROFS: 'read-only file system' }[error.code ?? ''];
-    throw new EncodeBenchError('BAD_USAGE', `${path}: cannot be created: ${reason ?? error.message}`, { cause: error });
+    const reason = REASONS[error.code ?? ''] ?? error.message;
+    throw new EncodeBenchError('BAD_USAGE', `${path}: cannot be created: ${reason}`, { cause: error });
   });
 }
 

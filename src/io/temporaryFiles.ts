@@ -3,8 +3,13 @@ import { rmSync } from 'node:fs';
 /** Files that must not outlive the process, also where it ends in the middle of everything. */
 const files = new Set<string>();
 
+/** One that cannot be removed must not keep the others; at the exit there is nobody to tell. */
 function removeAll(): void {
-  for (const file of files) rmSync(file, { force: true });
+  for (const file of files) {
+    try {
+      rmSync(file, { force: true });
+    } catch {}
+  }
 }
 
 /** Names a file that goes when the process exits, unless it is kept before. What ends a process from outside (SIGKILL) is out of reach. */
