@@ -2,6 +2,7 @@ import { RESERVED_BYTES } from '../../../assembly/common/layout.js';
 import type { Level } from '../../core/types.js';
 import { ARENA_BYTES, COMPARED_BYTES, ENTRIES, ENTRY_BYTES, PRISTINE } from './arena.js';
 import type { Arena } from './arena.js';
+import type { SampleClock } from './clock.js';
 
 type Loop = (calls: number, table: number, mask: number, seed: number, pristine: number) => bigint;
 
@@ -18,11 +19,13 @@ export class KernelBank {
   readonly level: Level;
   readonly bytes: Uint8Array;
   readonly #exports: Record<string, Function>;
+  readonly #clock: SampleClock;
 
-  constructor(level: Level, module: WebAssembly.Module, cases: number) {
+  constructor(level: Level, module: WebAssembly.Module, cases: number, clock: SampleClock) {
     const pages = Math.ceil(baseOf(cases) / PAGE_BYTES);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     this.level = level;
+    this.#clock = clock;
     this.bytes = new Uint8Array(memory.buffer);
     this.#exports = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<string, Function>;
   }
@@ -45,8 +48,8 @@ export class KernelBank {
   /** Milliseconds of `calls` calls in a loop, or of as many rounds of the loop without them. */
   time(kernel: string, kind: 'loop' | 'empty', index: number, calls: number, seed: number): number {
     const loop = this.#exports[`${kernel}_${kind}`] as Loop;
-    const start = performance.now();
+    const start = this.#clock.now();
     loop(calls, baseOf(index), MASK, seed, PRISTINE);
-    return performance.now() - start;
+    return this.#clock.now() - start;
   }
 }

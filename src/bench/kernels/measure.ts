@@ -5,6 +5,7 @@ import { seededRandom } from '../random.js';
 import { Arena } from './arena.js';
 import { KernelBank, baseOf } from './bank.js';
 import type { KernelCase } from './cases.js';
+import type { SampleClock } from './clock.js';
 import { firstDifference } from './verify.js';
 
 /** How many steps `measureKernels` reports. */
@@ -23,6 +24,7 @@ export interface KernelPlan {
   /** Of the inputs and of the order of turns. */
   seed: number;
   loadModule(level: Level): Promise<WebAssembly.Module>;
+  clock: SampleClock;
   signal?: AbortSignal;
 }
 
@@ -85,8 +87,8 @@ export async function measureKernels(plan: KernelPlan, onProgress: (done: number
 }
 
 /** The turns of each kernel, its input in place, and checked. */
-async function prepare({ cases, levels, hasOwn, seed, loadModule }: KernelPlan): Promise<Turn[][]> {
-  const banks = await Promise.all(levels.map(async (level) => new KernelBank(level, await loadModule(level), cases.length)));
+async function prepare({ cases, levels, hasOwn, seed, loadModule, clock }: KernelPlan): Promise<Turn[][]> {
+  const banks = await Promise.all(levels.map(async (level) => new KernelBank(level, await loadModule(level), cases.length, clock)));
   return cases.map((item, index) => {
     const arena = new Arena(seed + index, baseOf(index));
     arena.prepare(() => item.argumentsOf(arena));

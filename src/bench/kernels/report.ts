@@ -25,7 +25,7 @@ function introduction({ tool, environment, config, leftOut }: KernelReport): Sec
   return {
     lines: [
       `${tool.name} ${tool.version} · ${cpu} · ${cores} cores · ${os} · Node ${node} · load ${load.toFixed(2)}`,
-      `${config.samples} samples a kernel and level${config.quick ? ' (quick: too few to rely on)' : ''}, in turns of random order (seed ${config.seed})`,
+      `${config.samples} samples a kernel and level${config.quick ? ' (quick: too few to rely on)' : ''}, in turns of random order (seed ${config.seed}), by ${config.clock}`,
       'every kernel was checked against scalar on the inputs that it was timed with',
       ...leftOut.map(({ level, reason }) => `left out: ${level} (${reason})`),
     ],
@@ -68,7 +68,7 @@ function cells(result: KernelResult, isRepeated: boolean): string[] {
   return [
     isRepeated ? '' : `${kernel}${size ? ` ${size}` : ''}`,
     level,
-    ns.toFixed(1),
+    ns.toFixed(ns < 1000 ? 1 : 0),
     ((50 * (ci95Ns[1] - ci95Ns[0])) / ns).toFixed(1),
     isBase ? '' : resolved ? ratio : `(${ratio})`,
     isBase ? '' : bounds(ci95, 2),

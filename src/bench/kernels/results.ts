@@ -3,6 +3,7 @@ import type { Level } from '../../core/types.js';
 import type { Environment } from '../environment.js';
 import { medianInterval, ratioInterval } from '../statistics.js';
 import type { Interval } from '../statistics.js';
+import type { SampleClock } from './clock.js';
 import type { KernelMeasurement } from './measure.js';
 import { boundsOf } from './roof.js';
 import type { Roof } from './roof.js';
@@ -40,7 +41,7 @@ export interface KernelReport {
   schema: 1;
   tool: { name: string; version: string };
   environment: Environment;
-  config: { seed: number; samples: number; quick: boolean };
+  config: { seed: number; samples: number; quick: boolean; clock: SampleClock['kind'] };
   leftOut: { level: Level; reason: string }[];
   roof: Roof[];
   kernels: KernelResult[];

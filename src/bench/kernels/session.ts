@@ -5,6 +5,7 @@ import { availableLevels } from '../../index.js';
 import { environment } from '../environment.js';
 import { chooseLevels } from '../levels.js';
 import type { KernelCase } from './cases.js';
+import { sampleClock } from './clock.js';
 import { measureKernels } from './measure.js';
 import { summariseKernels } from './results.js';
 import type { KernelReport } from './results.js';
@@ -29,13 +30,14 @@ export async function measureReport(request: KernelRequest, onProgress: (done: n
   const { tool, cases, levels, samples, quick, seed, signal } = request;
   const loadModule = request.loadModule ?? ((level) => compileLevel(level, 'kernels'));
   const machine = environment();
+  const clock = sampleClock();
   const infos = await availableLevels();
   const [lowest] = LEVELS;
   const { chosen, leftOut } = chooseLevels(infos, 'both', levels && LEVELS.filter((level) => level === lowest || levels.includes(level)));
   const roof = [];
   for (const level of chosen) roof.push(measureRoof(level, await loadModule(level)));
   const hasOwn = (level: Level, kernel: string) => infos.some((info) => info.level === level && info.kernels.includes(kernel));
-  const measurements = await measureKernels({ cases, levels: chosen, hasOwn, samples, seed, loadModule, signal }, onProgress);
+  const measurements = await measureKernels({ cases, levels: chosen, hasOwn, samples, seed, loadModule, clock, signal }, onProgress);
   const kernels = summariseKernels(measurements, roof);
-  return { schema: 1, tool, environment: machine, config: { seed, samples, quick }, leftOut, roof, kernels };
+  return { schema: 1, tool, environment: machine, config: { seed, samples, quick, clock: clock.kind }, leftOut, roof, kernels };
 }

@@ -41,11 +41,11 @@ const WORK: readonly [name: RegExp, work: Work][] = [
   [/^forwardDc/, { bits: 16, operations: BUTTERFLIES + 2, bytes: 4, numbers: 2 }],
   // Butterflies, scale, round, shift, clip, in 32 bits; in place.
   [/^inverseDc/, { bits: 32, operations: BUTTERFLIES + 4, bytes: 4, numbers: 2 }],
-  // Absolute, multiply, add, shift, sign, in 32 bits; in place, and a factor read for each of the 16 coefficients.
-  [/^quantBlocks/, { bits: 32, operations: 5, bytes: 6, numbers: 3 }],
+  // Absolute, multiply, add, shift, sign, in 32 bits; in place. The 16 factors are the same for all blocks.
+  [/^quantBlocks/, { bits: 32, operations: 5, bytes: 4, numbers: 2 }],
   [/^quantDc/, { bits: 32, operations: 5, bytes: 4, numbers: 2 }],
-  // Multiply; in place, and its factor.
-  [/^dequantBlocks/, { bits: 16, operations: 1, bytes: 6, numbers: 3 }],
+  // Multiply; in place.
+  [/^dequantBlocks/, { bits: 16, operations: 1, bytes: 4, numbers: 2 }],
   // Compare with 0; one read, one written.
   [/^scan/, { bits: 16, operations: 1, bytes: 4, numbers: 2 }],
   // Sixteen or eight neighbours are little beside the block that is written.
