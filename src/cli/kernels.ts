@@ -29,8 +29,8 @@ interface KernelOptions extends VerbosityOptions {
   maxRegression: number;
 }
 
-const SAMPLES = 25;
-const QUICK_SAMPLES = 7;
+const SAMPLES = 61;
+const QUICK_SAMPLES = 11;
 
 const EXAMPLES = `
 Examples:

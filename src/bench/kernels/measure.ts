@@ -46,7 +46,7 @@ interface Turn extends KernelMeasurement {
 }
 
 /** Long enough that the clock's steps, thousandths of it at most, do not count. */
-const SAMPLE_MS = 1.2;
+const SAMPLE_MS = 0.6;
 const WARM_UP_BATCH_MS = 2;
 /** Enough for V8 to want optimised code of a loop and its kernel; it compiles that beside, while others have their turn. */
 const HEAT_MS = 25;
