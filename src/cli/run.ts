@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { regressionsOf } from '../bench/compare.js';
 import { place } from '../bench/report/format.js';
 import { markdownReport, textReport } from '../bench/report/report.js';
+import { trendOf } from '../bench/report/trend.js';
 import type { RunReport } from '../bench/runReport.js';
 import { perform, prepare } from '../bench/session.js';
 import { requireDistinct } from './distinct.js';
@@ -35,16 +36,18 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
 }
 
 async function run(options: RunOptions, signal: AbortSignal): Promise<void> {
-  requireDistinct({ '--json': options.json, '--markdown': options.markdown }, options.input);
+  requireDistinct({ '--json': options.json, '--markdown': options.markdown, '--trend': options.trend }, options.input);
   await Outputs.during(async (outputs) => {
     const json = await outputs.open(options.json, true);
     const markdown = await outputs.open(options.markdown, true);
+    const trend = await outputs.open(options.trend, true);
     const report = await measured(options, signal);
     if (report === undefined) return;
-    const onStdout = [options.json, options.markdown].includes(STDOUT);
+    const onStdout = [options.json, options.markdown, options.trend].includes(STDOUT);
     if (!onStdout && !options.quiet) await print(textReport(report));
     if (json) await writeJson(json, report);
     if (markdown) await writeText(markdown, markdownReport(report));
+    if (trend) await writeJson(trend, trendOf(report));
     gate(report, options.strict ?? false);
   });
 }

@@ -32,6 +32,7 @@ export interface RunOptions extends InputOptions, VerbosityOptions {
   pin?: boolean;
   json?: string;
   markdown?: string;
+  trend?: string;
   assert?: Assertion[];
   strict?: boolean;
   compare?: string;
@@ -43,7 +44,7 @@ export interface RunOptions extends InputOptions, VerbosityOptions {
 
 /** Small enough that the default run ends within a minute on two cores. */
 const DEFAULT_SIZE = { width: 640, height: 360 };
-const DEFAULT_FRAMES = 60;
+const DEFAULT_FRAMES = 40;
 /** Fewer samples make an interval that says little. */
 const DEFAULT_RUNS = 10;
 const QUICK_RUNS = 3;
@@ -89,6 +90,7 @@ function addGateOptions(command: Command): Command {
   return command
     .option('--json <file>', 'write the report as JSON; - is standard output')
     .option('--markdown <file>', 'write the report as Markdown; - is standard output')
+    .option('--trend <file>', 'write the times as JSON for github-action-benchmark (customSmallerIsBetter)')
     .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion)
     .option('--compare <old.json>', 'fail where a variant costs more than in an older report of the same work')
     .addOption(new Option('--max-regression <percent>', 'what --compare lets pass').argParser(percentage).default(DEFAULT_MAX_REGRESSION))
