@@ -53,7 +53,12 @@ describe.skipIf(process.platform === 'win32')('a thread', () => {
   it.each([
     ['that is killed', 'kill', ['--cores', '3'], /^encode-bench: an encoding thread died: /],
     ['that runs out of memory', 'memory', ['--cores', '2'], 'Worker terminated due to reaching memory limit'],
-    ['that traps', 'trap', ['--cores', '2'], /^encode-bench: an encoding thread died: .*(out of bounds|unreachable|divide|table)/],
+    [
+      'that traps',
+      'trap',
+      ['--cores', '2'],
+      /^encode-bench: an encoding thread died: .*(out of bounds|unreachable|divide|table|unaligned)/,
+    ],
     ['that traps, the calling one', 'trap', ['--cores', '0'], /^encode-bench: the engine failed: /],
   ])('%s is one error', async (_what, kind, options, says) => {
     const child = place.start([...ENCODE, ...options], PRELOAD, { env: { ...process.env, MISHAP: kind } });
