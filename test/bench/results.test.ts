@@ -134,16 +134,7 @@ describe('report', () => {
     const rows = lines.filter((line) => /^(level|scalar|simd) /.test(line));
     expect(rows).toHaveLength(5);
     expect(new Set(rows.map((row) => row.lastIndexOf('  '))).size).toBe(1);
-    expect(rows[4].split(/\s{2,}/)).toEqual([
-      'simd',
-      '2',
-      '160.0',
-      '62.5 [62.5, 62.5]',
-      '6.40x [6.24, 6.56]',
-      '80 %',
-      '2.00',
-      'aaaaaaaaaaaa',
-    ]);
+    expect(rows[4].split(/\s{2,}/)).toEqual(['simd', '2', '160.0', '62.5 [62.5, 62.5]', '6.40x [6.24, 6.56]', '80 %', '2.00', 'aaaaaaaa']);
     expect(lines.join('\n')).not.toMatch(/ $/m);
   });
 

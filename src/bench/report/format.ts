@@ -1,7 +1,7 @@
 import type { Variant } from '../runner.js';
 import type { Interval } from '../statistics.js';
 
-const HASH_DIGITS = 12;
+const HASH_DIGITS = 8;
 
 /** The bounds of an interval. */
 export function bounds([low, high]: Interval, digits: number): string {
