@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge, parseAssertion, requireMeasured } from '../../src/bench/assertions.js';
 import { chooseLevels } from '../../src/bench/levels.js';
 import { markdownReport, textReport } from '../../src/bench/report/report.js';
+import { trendOf } from '../../src/bench/report/trend.js';
 import { summarise } from '../../src/bench/results.js';
 import { CLIP, measurement, report as reportOf } from './reports.js';
 
@@ -169,5 +170,17 @@ describe('report', () => {
     const rows = markdownReport(report).split('\n').filter((line) => line.startsWith('|')); // prettier-ignore
     expect(rows).toHaveLength(6);
     expect(new Set(rows.map((row) => row.split('|').length)).size).toBe(1);
+  });
+
+  it('makes a trend of times for each frame, in the form of github-action-benchmark', () => {
+    const [first, , , last] = trendOf({ ...report, noise: [{ criterion: 'steal', text: '' }] });
+    expect(first).toEqual({
+      name: 'scalar on 1 core: test 16x16, medium, qp 26',
+      unit: 'ms/frame',
+      value: 40,
+      range: '[39.000, 41.000]',
+      extra: 'Test CPU, Node 20, 3 runs, noise: steal',
+    });
+    expect(last).toMatchObject({ name: 'simd on 2 cores: test 16x16, medium, qp 26', value: 6.25 });
   });
 });
