@@ -12,39 +12,16 @@ export const ACCESS_BYTES: i32 = LEVEL >= SIMD ? 16 : LEVEL >= SWAR ? 8 : 1;
 /** Adds 8-bit lanes in vectors, or words; `data` holds 128 bytes. */
 export function peak8(rounds: i32, data: usize): i64 {
   if (LEVEL < SIMD) return peakOfWords(rounds, data);
-  let a = v128.load(data);
-  let b = v128.load(data, 16);
-  let c = v128.load(data, 32);
-  let d = v128.load(data, 48);
-  let e = v128.load(data, 64);
-  let f = v128.load(data, 80);
-  let g = v128.load(data, 96);
-  let h = v128.load(data, 112);
-  const step = v128.load(data, 8);
-  for (let i = 0; i < rounds; i++) {
-    a = i8x16.add(a, step);
-    b = i8x16.add(b, step);
-    c = i8x16.add(c, step);
-    d = i8x16.add(d, step);
-    e = i8x16.add(e, step);
-    f = i8x16.add(f, step);
-    g = i8x16.add(g, step);
-    h = i8x16.add(h, step);
-    a = i8x16.add(a, step);
-    b = i8x16.add(b, step);
-    c = i8x16.add(c, step);
-    d = i8x16.add(d, step);
-    e = i8x16.add(e, step);
-    f = i8x16.add(f, step);
-    g = i8x16.add(g, step);
-    h = i8x16.add(h, step);
-  }
-  return sumOf(v128.xor(v128.xor(v128.xor(a, b), v128.xor(c, d)), v128.xor(v128.xor(e, f), v128.xor(g, h))));
+  return peakOfLanes<i8>(rounds, data);
 }
 
 /** The same for 16-bit lanes. */
 export function peak16(rounds: i32, data: usize): i64 {
   if (LEVEL < SIMD) return peakOfWords(rounds, data);
+  return peakOfLanes<i16>(rounds, data);
+}
+
+function peakOfLanes<T>(rounds: i32, data: usize): i64 {
   let a = v128.load(data);
   let b = v128.load(data, 16);
   let c = v128.load(data, 32);
@@ -55,22 +32,22 @@ export function peak16(rounds: i32, data: usize): i64 {
   let h = v128.load(data, 112);
   const step = v128.load(data, 8);
   for (let i = 0; i < rounds; i++) {
-    a = i16x8.add(a, step);
-    b = i16x8.add(b, step);
-    c = i16x8.add(c, step);
-    d = i16x8.add(d, step);
-    e = i16x8.add(e, step);
-    f = i16x8.add(f, step);
-    g = i16x8.add(g, step);
-    h = i16x8.add(h, step);
-    a = i16x8.add(a, step);
-    b = i16x8.add(b, step);
-    c = i16x8.add(c, step);
-    d = i16x8.add(d, step);
-    e = i16x8.add(e, step);
-    f = i16x8.add(f, step);
-    g = i16x8.add(g, step);
-    h = i16x8.add(h, step);
+    a = v128.add<T>(a, step);
+    b = v128.add<T>(b, step);
+    c = v128.add<T>(c, step);
+    d = v128.add<T>(d, step);
+    e = v128.add<T>(e, step);
+    f = v128.add<T>(f, step);
+    g = v128.add<T>(g, step);
+    h = v128.add<T>(h, step);
+    a = v128.add<T>(a, step);
+    b = v128.add<T>(b, step);
+    c = v128.add<T>(c, step);
+    d = v128.add<T>(d, step);
+    e = v128.add<T>(e, step);
+    f = v128.add<T>(f, step);
+    g = v128.add<T>(g, step);
+    h = v128.add<T>(h, step);
   }
   return sumOf(v128.xor(v128.xor(v128.xor(a, b), v128.xor(c, d)), v128.xor(v128.xor(e, f), v128.xor(g, h))));
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'vitest';
+import { REQUIRE_ALL } from '../support/tier.ts';
 import type { Workplace } from './workplace.ts';
 
 const FILLER = 'filler';
@@ -15,13 +16,20 @@ export interface SmallDisk extends Disposable {
   files(): string[];
 }
 
-/** Mounts a small memory disk in a workplace; skips the test where that is not allowed (it takes root): /dev/full stands for it there. */
+/**
+ * Mounts a small memory disk in a workplace; skips the test where that is not allowed (it takes root; /dev/full stands
+ * for it there), and fails it where nothing may be absent.
+ */
 export function smallDisk(context: TestContext, place: Workplace, size: string, mode = 'rw'): SmallDisk {
   const folder = join(place.folder, 'disk');
   mkdirSync(folder);
   place.expect('disk');
   const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},${mode}`, 'tmpfs', folder]);
-  if (status !== 0) context.skip('mounting a disk is not allowed here; the tests with /dev/full do the rest');
+  if (status !== 0) {
+    const reason = 'mounting a disk is not allowed here; the tests with /dev/full do the rest';
+    if (REQUIRE_ALL) throw new Error(reason);
+    context.skip(reason);
+  }
   return {
     folder,
     fill: () => {
