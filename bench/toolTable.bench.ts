@@ -1,20 +1,15 @@
 // The table of ARCHITECTURE.md: every coding tool switched off alone, and those that medium leaves out switched on alone.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { it } from 'vitest';
 import { environment } from '../src/bench/environment.ts';
 import type { Tool } from '../src/engine/presets.ts';
 import { syntheticClip } from '../src/io/syntheticClip.ts';
-import { ROOT } from '../test/support/built.ts';
 import { clipFrames, realClips } from '../test/support/clips.ts';
 import { bdRate } from './bdRate.ts';
+import { updateDocument } from './document.ts';
 import { encodeWithTools, LEFT_OUT, MEDIUM, type Clip, type ToolEncode } from './encodeWithTools.ts';
 import { sharesOf } from './toolUse.ts';
 
-const DOCUMENT = join(ROOT, 'ARCHITECTURE.md');
-const [BEGIN, END] = ['<!-- tool table: begin -->', '<!-- tool table: end -->'];
 const QPS = [22, 27, 32, 37];
 /** Rounds over all sets of tools: within one they take turns, so that a slow minute of the machine meets all of them. */
 const ROUNDS = 5;
@@ -140,17 +135,6 @@ function captionOf(clips: readonly Clip[]): string {
   );
 }
 
-/** Puts the text between the document's marks. */
-async function updateDocument(text: string): Promise<void> {
-  const document = readFileSync(DOCUMENT, 'utf8');
-  const [before, rest] = document.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`${DOCUMENT}: expected the marks ${BEGIN} and ${END}`);
-  const updated = `${before}${BEGIN}\n\n${text}\n\n${END}${after}`;
-  const options = { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT, proseWrap: 'always' } as const;
-  writeFileSync(DOCUMENT, await format(updated, options));
-}
-
 it('measures every coding tool and updates the table', async () => {
   const clips = loadClips();
   const tools = [...MEDIUM, ...LEFT_OUT];
@@ -158,5 +142,5 @@ it('measures every coding tool and updates the table', async () => {
   for (const clip of clips) effects.push(await measure(clip, tools));
   const text = `${captionOf(clips)}\n\n${tableOf(tools, clips, effects)}`;
   console.log(`\n${text}\n`);
-  await updateDocument(text);
+  await updateDocument('ARCHITECTURE.md', 'tool table', text);
 });

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['*.{bench,test}.ts'],
+    include: ['*.{bench,test}.ts', 'peers/*.bench.ts'],
     environment: 'node',
     globalSetup: '../test/support/build.ts',
     pool: 'forks',
