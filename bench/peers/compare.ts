@@ -17,6 +17,7 @@ interface Point extends Quality {
 /** An encoder beside the first one on one clip. */
 export interface Standing {
   name: string;
+  isNative: boolean;
   points: Point[];
   /** Bjøntegaard rates in percent, luma, against the first encoder. */
   bdPsnr: number;
@@ -60,14 +61,15 @@ export async function compare({ clip, peers, qps, rounds, folder }: Comparison):
     console.log(`${clip.name}: QP ${qp} done`);
   }
   const reference = points.get(peers[0])!;
-  return peers.map((peer) => standing(peer.name, points.get(peer)!, reference));
+  return peers.map((peer) => standing(peer, points.get(peer)!, reference));
 }
 
-function standing(name: string, points: Point[], reference: readonly Point[]): Standing {
+function standing({ name, isNative }: Peer, points: Point[], reference: readonly Point[]): Standing {
   const ratios = (key: 'fps' | 'coldFps'): number[] => points.map((point, i) => point[key] / reference[i][key]);
   const similarity = (curve: readonly Point[]) => curve.map(({ bytes, ssimDb }) => ({ bytes, psnr: ssimDb }));
   return {
     name,
+    isNative,
     points,
     bdPsnr: bdRate(reference, points),
     bdSsim: bdRate(similarity(reference), similarity(points)),

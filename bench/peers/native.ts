@@ -5,6 +5,7 @@ import type { Peer } from './peer.ts';
 export function x264(preset: string, ...options: string[]): Peer {
   return {
     name: ['x264', preset, ...options.filter((option) => !option.startsWith('--'))].join(' '),
+    isNative: true,
     missing: isInstalled('x264', '--version') ? undefined : 'x264 is not installed',
     encode(clip, qp, target) {
       const rate = ['--preset', preset, '--tune', 'psnr', '--qp', String(qp), '--threads', '1', '--keyint', KEYINT];
@@ -20,6 +21,7 @@ export function openH264(): Peer {
   const hasPlugins = ['openh264enc', 'y4mdec'].every((plugin) => isInstalled('gst-inspect-1.0', plugin));
   return {
     name: 'OpenH264 low',
+    isNative: true,
     missing: hasPlugins ? undefined : 'GStreamer with openh264enc and y4mdec is not installed',
     encode(clip, qp, target) {
       // The plugin ignores its quantisers without rate control; with it, and more bits than anybody needs, they are obeyed.

@@ -11,6 +11,7 @@ const MAIN = join(ROOT, 'dist/src/cli/main.js');
 export function ours(preset: Preset): Peer {
   return {
     name: `encode-bench ${preset}`,
+    isNative: false,
     encode(clip, qp, target) {
       const report = `${target}.json`;
       const settings = ['--preset', preset, '--qp', String(qp), '--keyint', KEYINT, '--cores', '1', '--warmup', '1'];

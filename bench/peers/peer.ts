@@ -23,6 +23,8 @@ export interface Timing {
 /** An encoder to compare with, on one thread at a constant quantiser, with an IDR picture at least every 250 frames. */
 export interface Peer {
   name: string;
+  /** Whether it is machine code of its own rather than WebAssembly. */
+  isNative: boolean;
   /** The smallest thing that stands in its way here, such as a missing program. */
   missing?: string;
   /** Encodes a clip to the file `target`, in Annex B form. */

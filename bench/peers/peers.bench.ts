@@ -57,13 +57,13 @@ function rowOf(clip: string, { name, bdPsnr, bdSsim, speed, worstSpeed, coldSpee
 }
 
 function captionOf(clips: readonly ClipFile[], left: readonly Peer[]): string {
-  const { cpu, cores, node, load } = environment();
+  const { cpu, node, load } = environment();
   const list = clips.map(({ name, frames }) => `${name} (${frames} frames)`).join(', ');
   const absent = left.map(({ name, missing }) => ` Left out: ${name} (${missing}).`).join('');
   return (
     `Measured on ${new Date().toISOString().slice(0, 10)} by \`ENCODE_BENCH_CLIPS=<folder of y4m clips> npm run bench:peers\`: ${list}; QP ` +
-    `${QPS.join(', ')}; ${cpu}, ${cores} cores (load ${load.toFixed(1)} at the end), Node ${node}; every encoder on one thread and one ` +
-    `processor, ${ROUNDS} rounds in turns of random order, medians.${absent}`
+    `${QPS.join(', ')}; ${cpu} (load ${load.toFixed(1)} at the end), Node ${node}; every encoder on one thread and one ` +
+    `processor, medians of ${ROUNDS} rounds in turns of random order.${absent}`
   );
 }
 
@@ -79,7 +79,7 @@ it('compares with other encoders and updates README', async () => {
     const rule = head.map((_, column) => (column < 2 ? '---' : '---:'));
     const rows = [...standings].flatMap(([clip, list]) => list.map((standing) => rowOf(clip, standing)));
     const table = [`| ${head.join(' | ')} |`, `| ${rule.join(' | ')} |`, ...rows].join('\n');
-    const text = `![Speed over bits, one panel a clip](${CHART})\n\n${captionOf(clips, left)}\n\n${table}`;
+    const text = `![Speed over bits, one panel a clip: this encoder red, others in WebAssembly blue, native ones grey](${CHART})\n\n${captionOf(clips, left)}\n\n${table}`;
     console.log(`\n${text}\n`);
     mkdirSync(join(ROOT, 'docs'), { recursive: true });
     writeFileSync(join(ROOT, CHART), frontierChart(standings));

@@ -16,6 +16,7 @@ export function ffmpegWasm(preset: string): Peer {
   const core = require.resolve('@ffmpeg/core');
   return {
     name: `ffmpeg.wasm ${preset}`,
+    isNative: false,
     encode: (clip, qp, target) => runChild('ffmpegWasm.cjs', core, clip.path, target, preset, String(qp)),
   };
 }
@@ -25,6 +26,7 @@ export function h264Mp4Encoder(speed: number): Peer {
   const entry = require.resolve('h264-mp4-encoder');
   return {
     name: `h264-mp4-encoder speed ${speed}`,
+    isNative: false,
     encode(clip, qp, target) {
       const file = `${target}.mp4`;
       const timing = runChild('h264Mp4Encoder.cjs', entry, clip.path, file, String(qp), String(speed));
