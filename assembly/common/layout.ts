@@ -62,5 +62,9 @@ export const TOOL_DECIMATE = 2048;
 export const TOOL_HEXAGON = 4096;
 /** Every candidate macroblock of a P picture tries intra 4x4, not only those where intra 16x16 comes near. */
 export const TOOL_INTRA4_ALWAYS = 8192;
+/** Types are decided by squared error and true bits, not by SATD and estimates. */
+export const TOOL_RATE_DISTORTION = 16384;
+/** Levels are chosen by error and true bits, not by rounding. */
+export const TOOL_RATE_QUANTISER = 32768;
 /** Measures the squared error of each finished picture. */
 export const TOOL_PSNR = 65536;

@@ -38,6 +38,9 @@ export const TC0: usize = memory.data<i8>([
   13, 17, 25,
 ]);
 
+/** Raster position of each coefficient in scan order (Table 8-12, frames). */
+export const ZIGZAG: usize = memory.data<u8>([0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15]);
+
 /** Column and row, in 4x4 blocks, of the luma block with index luma4x4BlkIdx (clause 6.4.3). */
 export const BLOCK_X: usize = memory.data<u8>([0, 1, 0, 1, 2, 3, 2, 3, 0, 1, 0, 1, 2, 3, 2, 3]);
 export const BLOCK_Y: usize = memory.data<u8>([0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 3, 3, 2, 2, 3, 3]);

@@ -1,12 +1,12 @@
 // The heart: one macroblock from source to reconstruction and bits.
 
-import { I_16X16, I_PCM, P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_SKIP } from '../common/constants';
+import { I_16X16, I_PCM, P_SKIP } from '../common/constants';
 import { TOOL_EARLY_SKIP } from '../common/layout';
-import { mvX, mvY } from '../common/motionVector';
 import { CHROMA_QP, LAMBDA16 } from '../common/tables';
 import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
 import { compensateChroma, compensateLuma } from '../inter/compensation';
-import { cachedMv, clearMotion, fillMotion, predictSkipMv } from '../inter/mvPrediction';
+import { clearMotion, fillMotion, predictSkipMv } from '../inter/mvPrediction';
+import { codeInterResidual, isInsideLimits } from '../inter/prediction';
 import { analyseIntraChroma, predictIntra16 } from '../intra/intra16';
 import { copy16, copy8 } from '../kernels/copy';
 import { sad16x16 } from '../kernels/sad';
@@ -25,6 +25,9 @@ const PCM_CBP: i32 = 0x2f;
 /** Above this SAD, in sixteenths of lambda, a macroblock is not tested for skipping: it would have a residual. */
 const SKIP_SAD_LIMIT: i32 = 6;
 
+/** Worth of a bit in squared error: so many 256ths of lambda squared. */
+const LAMBDA2_WEIGHT: i64 = 218;
+
 /** Codes macroblock x of the row that mb is set to. */
 export function encodeMacroblock(mb: Macroblock, x: i32): void {
   enterMacroblock(mb, x);
@@ -33,12 +36,14 @@ export function encodeMacroblock(mb: Macroblock, x: i32): void {
   let bits = 0;
   if (mb.pic.idr) {
     decideIntra(mb);
+    mb.levelOverflow = false;
     codeIntra(mb);
     bits = writeOrPcm(mb);
   } else if (isEarlySkip(mb)) {
     skip(mb);
   } else {
     decideInter(mb);
+    mb.levelOverflow = false;
     if (mb.type <= I_16X16) codeIntra(mb);
     else codeInter(mb);
     if (mb.type != P_SKIP) bits = writeOrPcm(mb);
@@ -61,6 +66,7 @@ function chooseQp(mb: Macroblock): void {
   mb.qp = load<u8>(mb.pic.qpMap + <usize>(mb.y * mb.enc.mbWidth + mb.x));
   mb.chromaQp = load<u8>(CHROMA_QP + <usize>mb.qp);
   mb.lambda16 = load<u16>(LAMBDA16 + ((<usize>mb.qp) << 1));
+  mb.lambda2 = <i32>((<i64>(mb.lambda16 * mb.lambda16) * LAMBDA2_WEIGHT) >> 8);
   mb.cbp = 0;
 }
 
@@ -78,12 +84,6 @@ function isEarlySkip(mb: Macroblock): bool {
   clearMotion(mb);
   fillMotion(mb, 0, 0, 4, 4, mb.skipMv);
   return true;
-}
-
-// @ts-ignore: decorator
-@inline
-function isInsideLimits(mb: Macroblock, mv: u32): bool {
-  return mvX(mv) >= mb.mvMinX && mvX(mv) <= mb.mvMaxX && mvY(mv) >= mb.mvMinY && mvY(mv) <= mb.mvMaxY;
 }
 
 /** P_Skip: the prediction is the reconstruction. */
@@ -106,48 +106,15 @@ function codeIntra(mb: Macroblock): void {
   reconstructChroma(mb);
 }
 
-/** Residual of the decided partition; a macroblock that says nothing but the skip vector becomes P_Skip. */
+/** Residual and reconstruction of the decided partition. */
 function codeInter(mb: Macroblock): void {
-  compensate(mb);
-  codeInterLuma(mb);
-  codeChroma(mb, false);
-  if (mb.cbp == 0 && mb.type == P_L0_16X16 && cachedMv(mb, cacheIndex(0, 0)) == mb.skipMv) {
+  codeInterResidual(mb);
+  if (mb.type == P_SKIP) {
     skip(mb);
     return;
   }
   reconstructInterLuma(mb);
   reconstructChroma(mb);
-}
-
-/** Prediction of the decided partition into mb.pred: in one piece, in halves, or block by block. */
-function compensate(mb: Macroblock): void {
-  const width = mb.type == P_L0_16X16 || mb.type == P_L0_L0_16X8 ? 16 : mb.type == P_L0_L0_8X16 ? 8 : 4;
-  const height = mb.type == P_L0_16X16 || mb.type == P_L0_L0_8X16 ? 16 : mb.type == P_L0_L0_16X8 ? 8 : 4;
-  if (mb.type == P_8X8) {
-    for (let quarter = 0; quarter < 4; quarter++) compensateQuarter(mb, (quarter & 1) << 3, (quarter >> 1) << 3);
-    return;
-  }
-  for (let y = 0; y < 16; y += height) {
-    for (let x = 0; x < 16; x += width) compensateBlock(mb, x, y, width, height);
-  }
-}
-
-function compensateQuarter(mb: Macroblock, x: i32, y: i32): void {
-  const mv = cachedMv(mb, cacheIndex(x >> 2, y >> 2));
-  const isWhole =
-    mv == cachedMv(mb, cacheIndex((x >> 2) + 1, y >> 2)) &&
-    mv == cachedMv(mb, cacheIndex(x >> 2, (y >> 2) + 1)) &&
-    mv == cachedMv(mb, cacheIndex((x >> 2) + 1, (y >> 2) + 1));
-  const size = isWhole ? 8 : 4;
-  for (let dy = 0; dy < 8; dy += size) {
-    for (let dx = 0; dx < 8; dx += size) compensateBlock(mb, x + dx, y + dy, size, size);
-  }
-}
-
-function compensateBlock(mb: Macroblock, x: i32, y: i32, width: i32, height: i32): void {
-  const mv = cachedMv(mb, cacheIndex(x >> 2, y >> 2));
-  compensateLuma(mb, x, y, width, height, mv);
-  compensateChroma(mb, x, y, width, height, mv);
 }
 
 /** Entropy coding; I_PCM where CAVLC has no code for a level or the macroblock would be too long. Returns its bits. */

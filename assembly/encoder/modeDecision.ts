@@ -1,11 +1,15 @@
-// Which type a macroblock becomes: costs are SATD plus bits, in SATD units.
+// Which type a macroblock becomes. Costs are SATD plus bits, in SATD units; with TOOL_RATE_DISTORTION they only say what is worth being
+// coded, and the squared error and bits of that decide.
 
 import { I_16X16, I_4X4 } from '../common/constants';
-import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS } from '../common/layout';
+import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS, TOOL_RATE_DISTORTION } from '../common/layout';
+import { RD_COST_MAX, codedCost } from '../entropy/rateDistortion';
 import { analyseInter } from '../inter/analyse';
-import { analyseIntra16 } from '../intra/intra16';
+import { analyseIntra16, analyseIntraChroma, predictIntra16 } from '../intra/intra16';
 import { codeIntra4 } from '../intra/intra4';
 import { Macroblock } from '../memory/macroblock';
+import { codeChroma, reconstructChroma } from '../transform/chroma';
+import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
 
 // Bits of mb_type and intra_chroma_pred_mode, about, in I and P slices.
 const BITS_INTRA16_I: i32 = 5;
@@ -16,25 +20,63 @@ const BITS_INTRA4_P: i32 = 7;
 const INTRA_MIN_BITS: i32 = 32;
 /** Intra 4x4 is tried in a P picture where intra 16x16 costs less than this many eighths of inter. */
 const INTRA4_REACH: i32 = 10;
+/** What costs more than this many eighths of the least SATD cost is not coded to see its rate-distortion cost. */
+const RATE_DISTORTION_REACH: i32 = 10;
 
 /** Type of a macroblock of an I picture. Intra 4x4, where chosen, is coded and reconstructed already. */
 export function decideIntra(mb: Macroblock): void {
   mb.type = I_16X16;
+  mb.rdCost = RD_COST_MAX;
   const cost16 = analyseIntra16(mb, BITS_INTRA16_I);
+  if (mb.enc.has(TOOL_RATE_DISTORTION)) {
+    decideIntraByRate(mb, cost16, BITS_INTRA4_I, cost16);
+    return;
+  }
   if (mb.enc.has(TOOL_INTRA4) && codeIntra4(mb, BITS_INTRA4_I, cost16) < cost16) mb.type = I_4X4;
 }
 
 /** Type of a macroblock of a P picture that was not skipped early. */
 export function decideInter(mb: Macroblock): void {
   const inter = analyseInter(mb);
-  let best = inter;
   if (!mb.enc.has(TOOL_INTRA16) || inter < (mb.lambda16 * INTRA_MIN_BITS) >> 4) return;
   const cost16 = analyseIntra16(mb, BITS_INTRA16_P);
-  if (cost16 < best) {
-    best = cost16;
-    mb.type = I_16X16;
+  const best = min(cost16, inter);
+  if (mb.enc.has(TOOL_RATE_DISTORTION)) {
+    decideIntraByRate(mb, cost16, BITS_INTRA4_P, best);
+    return;
   }
+  if (cost16 < inter) mb.type = I_16X16;
   if (!mb.enc.has(TOOL_INTRA4)) return;
   const isNear = cost16 < (inter * INTRA4_REACH) >> 3;
   if ((isNear || mb.enc.has(TOOL_INTRA4_ALWAYS)) && codeIntra4(mb, BITS_INTRA4_P, best) < best) mb.type = I_4X4;
+}
+
+/** Codes the intra types that come near the least SATD cost; the type whose rate-distortion cost is below mb.rdCost becomes the macroblock's. */
+function decideIntraByRate(mb: Macroblock, cost16: i32, bits4: i32, best: i32): void {
+  const limit = (best * RATE_DISTORTION_REACH) >> 3;
+  const interType = mb.type;
+  let decided = interType;
+  mb.levelOverflow = false;
+  analyseIntraChroma(mb);
+  codeChroma(mb, true);
+  reconstructChroma(mb);
+  if (cost16 <= limit) {
+    mb.type = I_16X16;
+    predictIntra16(mb);
+    codeIntra16(mb);
+    reconstructIntra16(mb);
+    if (improves(mb)) decided = I_16X16;
+  }
+  if (mb.enc.has(TOOL_INTRA4) && codeIntra4(mb, bits4, limit) < limit) {
+    mb.type = I_4X4;
+    if (improves(mb)) decided = I_4X4;
+  }
+  mb.type = decided;
+}
+
+function improves(mb: Macroblock): bool {
+  const cost = codedCost(mb);
+  if (cost >= mb.rdCost) return false;
+  mb.rdCost = cost;
+  return true;
 }

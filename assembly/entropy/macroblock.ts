@@ -64,6 +64,26 @@ export function writeMacroblock(mb: Macroblock): i32 {
   return 0;
 }
 
+/** Bits that macroblock_layer would take: it is written and taken back. Its first mb_qp_delta of a row counts as none. */
+export function measureMacroblock(mb: Macroblock): i32 {
+  const out = changetype<BitWriter>(mb.writer);
+  const cursor = out.cursor;
+  const cache = out.cache;
+  const used = out.used;
+  const start = out.position();
+  const deltaPosition = mb.fragment.deltaPosition;
+  const rowQp = mb.rowQp;
+  store<u64>(mb.info, 0, INFO_NNZ_CB);
+  writeLayer(mb);
+  const bits = out.position() - start;
+  out.cursor = cursor;
+  out.cache = cache;
+  out.used = used;
+  mb.fragment.deltaPosition = deltaPosition;
+  mb.rowQp = rowQp;
+  return bits;
+}
+
 /** mb_skip_run of a P slice; the row's first one is left to the splice. */
 export function writeSkipRun(mb: Macroblock): void {
   if (mb.pic.idr) return;

@@ -35,7 +35,8 @@ export function writeResidual(mb: Macroblock): void {
   }
 }
 
-function lumaContext(mb: Macroblock, x: i32, y: i32): i32 {
+/** nC of the luma block at (x, y), in blocks. */
+export function lumaContext(mb: Macroblock, x: i32, y: i32): i32 {
   const at = mb.nnzCache + <usize>cacheIndex(x, y);
   return coefficientContext(load<u8>(at - 1), load<u8>(at - CACHE_STRIDE));
 }
@@ -53,14 +54,20 @@ function writeLumaBlock(mb: Macroblock, out: BitWriter, block: i32, isIntra16: b
   store<u8>(mb.nnzCache + <usize>cacheIndex(x, y), <u8>total);
 }
 
-function writeChromaBlock(mb: Macroblock, out: BitWriter, block: i32, plane: usize, first: i32): void {
+/** nC of chroma AC block `block` of the plane whose counts lie at `plane` of the record. */
+export function chromaContext(mb: Macroblock, block: i32, plane: usize): i32 {
   const counts = mb.info + plane;
   const x = block & 1;
   const a = x ? <i32>load<u8>(counts + <usize>block - 1) : neighbourCount(mb.left, plane + <usize>block + 1);
   const b = block > 1 ? <i32>load<u8>(counts + <usize>block - 2) : neighbourCount(mb.top, plane + <usize>block + 2);
+  return coefficientContext(a, b);
+}
+
+function writeChromaBlock(mb: Macroblock, out: BitWriter, block: i32, plane: usize, first: i32): void {
   const levels = mb.chromaLevels + ((<usize>(first + block)) << 5);
   const mask = maskOf(mb, MASK_CHROMA + first + block);
-  store<u8>(counts + <usize>block, <u8>writeResidualBlock(out, levels + 2, mask >> 1, 15, coefficientContext(a, b)));
+  const total = writeResidualBlock(out, levels + 2, mask >> 1, 15, chromaContext(mb, block, plane));
+  store<u8>(mb.info + plane + <usize>block, <u8>total);
 }
 
 // @ts-ignore: decorator

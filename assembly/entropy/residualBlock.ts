@@ -16,7 +16,7 @@ import {
 
 /** nC of chroma DC blocks. */
 export const NC_CHROMA_DC: i32 = -1;
-const MAX_SUFFIX_LENGTH: i32 = 6;
+export const MAX_SUFFIX_LENGTH: i32 = 6;
 const ESCAPE_BITS: i32 = 12;
 
 /**
@@ -44,7 +44,7 @@ function levelAt(levels: usize, position: i32): i32 {
 }
 
 /** TrailingOnes: up to three levels of magnitude one at the high-frequency end. */
-function trailingOnes(levels: usize, mask: i32): i32 {
+export function trailingOnes(levels: usize, mask: i32): i32 {
   let rest = <u32>mask;
   let ones = 0;
   while (rest != 0 && ones < 3) {

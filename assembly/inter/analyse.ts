@@ -7,6 +7,7 @@ import { INFO_MV } from '../memory/macroblockInfo';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
 import { addCandidate, searchFullPel } from './fullPel';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
+import { beginPartitions, offerPartition, partitionLimit, restorePartition } from './bestPartition';
 import { cachedMv, clearMotion, predictMv, predictMv16x8, predictMv8x16 } from './mvPrediction';
 import { bitCost, searchPartition, setPartition } from './partition';
 import { refineSubPel } from './subPel';
@@ -24,14 +25,13 @@ const SPLIT_REACH: i32 = 31;
 /** A vector like its prediction: two se(0). */
 const SAME_VECTOR_BITS: i32 = 2;
 
-/** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the cost. */
+/** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the least SATD cost. */
 export function analyseInter(mb: Macroblock): i32 {
-  clearMotion(mb);
-  let best = search16x16(mb);
-  save(mb, P_L0_16X16);
-  if (best > bitCost(mb, SPLIT_MIN_BITS) && seedQuarters(mb)) best = split(mb, best);
-  restore(mb);
-  return best;
+  beginPartitions(mb);
+  offerPartition(mb, P_L0_16X16, search16x16(mb));
+  if (mb.interCost > bitCost(mb, SPLIT_MIN_BITS) && seedQuarters(mb)) split(mb);
+  restorePartition(mb);
+  return mb.interCost;
 }
 
 /** Full-sample search of the four quarters into mb.partitionMvs; whether they are better off apart. */
@@ -59,22 +59,25 @@ function seedOf(mb: Macroblock, quarter: i32): u32 {
   return load<u32>(mb.partitionMvs + ((<usize>quarter) << 2));
 }
 
-/** Halves, and quarters where halves pay already; saves the best. */
-function split(mb: Macroblock, cost16: i32): i32 {
-  let best = cost16;
-  if (mb.enc.has(TOOL_P16X8)) best = tryHalves(mb, best, SIZE_16X8, P_L0_L0_16X8);
-  if (mb.enc.has(TOOL_P8X16)) best = tryHalves(mb, best, SIZE_8X16, P_L0_L0_8X16);
-  const isTried = mb.enc.has(TOOL_P16X8) || mb.enc.has(TOOL_P8X16);
-  if (!mb.enc.has(TOOL_P8X8) || (isTried && best == cost16)) return best;
-  const cost8x8 = search8x8(mb, best);
-  if (cost8x8 < best) save(mb, P_8X8);
-  return min(cost8x8, best);
+/** Halves, and quarters where halves come near already. */
+function split(mb: Macroblock): void {
+  const hasHalves = mb.enc.has(TOOL_P16X8) || mb.enc.has(TOOL_P8X16);
+  let isNear = !hasHalves;
+  if (mb.enc.has(TOOL_P16X8)) isNear = tryHalves(mb, SIZE_16X8, P_L0_L0_16X8) || isNear;
+  if (mb.enc.has(TOOL_P8X16)) isNear = tryHalves(mb, SIZE_8X16, P_L0_L0_8X16) || isNear;
+  if (!mb.enc.has(TOOL_P8X8) || !isNear) return;
+  const limit = partitionLimit(mb);
+  const cost = search8x8(mb, limit);
+  if (cost < limit) offerPartition(mb, P_8X8, cost);
 }
 
-function tryHalves(mb: Macroblock, best: i32, size: i32, type: i32): i32 {
-  const cost = searchHalves(mb, best, size);
-  if (cost < best) save(mb, type);
-  return min(cost, best);
+/** Searches and offers two halves; whether they come near the best so far. */
+function tryHalves(mb: Macroblock, size: i32, type: i32): bool {
+  const limit = partitionLimit(mb);
+  const cost = searchHalves(mb, limit, size);
+  if (cost >= limit) return false;
+  offerPartition(mb, type, cost);
+  return true;
 }
 
 /** The whole macroblock, from the neighbours' vectors, the half-size search and the last picture. */
@@ -156,28 +159,4 @@ function searchHalves(mb: Macroblock, limit: i32, size: i32): i32 {
     setPartition(mb, x, y, size);
   }
   return cost;
-}
-
-// The best partition so far is kept beside the caches: its vectors and differences, 16 each.
-
-function save(mb: Macroblock, type: i32): void {
-  mb.type = type;
-  for (let y = 0; y < 4; y++) {
-    const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);
-    const to = mb.savedMvs + <usize>(y << 4);
-    store<u64>(to, load<u64>(cache));
-    store<u64>(to, load<u64>(cache, 8), 8);
-  }
-  memory.copy(mb.savedMvs + 64, mb.mvds, 64);
-}
-
-function restore(mb: Macroblock): void {
-  for (let y = 0; y < 4; y++) {
-    const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);
-    const from = mb.savedMvs + <usize>(y << 4);
-    store<u64>(cache, load<u64>(from));
-    store<u64>(cache, load<u64>(from, 8), 8);
-    store<u32>(mb.refCache + <usize>cacheIndex(0, y), 0);
-  }
-  memory.copy(mb.mvds, mb.savedMvs + 64, 64);
 }

@@ -1,8 +1,8 @@
 // Sum of squared differences. Pixels may lie anywhere; nothing outside the rectangles is read.
 
 import { SIMD } from '../common/level';
-import { ssdRect_scalar } from './scalar/ssd';
-import { ssdRect_simd } from './simd/ssd';
+import { ssd16x16_scalar, ssd8x8_scalar, ssdRect_scalar } from './scalar/ssd';
+import { ssd16x16_simd, ssd8x8_simd, ssdRect_simd } from './simd/ssd';
 
 /** Any width and height from 1. */
 // @ts-ignore: decorator
@@ -10,4 +10,18 @@ import { ssdRect_simd } from './simd/ssd';
 export function ssdRect(a: usize, aStride: usize, b: usize, bStride: usize, width: i32, height: i32): i64 {
   if (LEVEL >= SIMD) return ssdRect_simd(a, aStride, b, bStride, width, height);
   return ssdRect_scalar(a, aStride, b, bStride, width, height);
+}
+
+// @ts-ignore: decorator
+@inline
+export function ssd16x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return ssd16x16_simd(a, aStride, b, bStride);
+  return ssd16x16_scalar(a, aStride, b, bStride);
+}
+
+// @ts-ignore: decorator
+@inline
+export function ssd8x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  if (LEVEL >= SIMD) return ssd8x8_simd(a, aStride, b, bStride);
+  return ssd8x8_scalar(a, aStride, b, bStride);
 }

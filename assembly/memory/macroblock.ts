@@ -37,6 +37,7 @@ const CANDIDATES: usize = 6400;
 const SAVED_MVS: usize = 6528;
 const WRITER: usize = 6656;
 const PARTITION_MVS: usize = 6784;
+const MAGNITUDES: usize = 6848;
 /** i16 per column of the widest picture, for halfPelPlanes. */
 const FILTER_ROW: usize = 8192;
 
@@ -72,16 +73,27 @@ export class Macroblock {
   rowQp: i32;
   chromaQp: i32;
   lambda16: i32;
+  /** Squared error that one bit is worth, in 256ths. */
+  lambda2: i32;
   /** Skipped macroblocks since the last coded one of the row. */
   skipRun: i32;
 
   // Decisions.
   type: i32;
+  /** Type of the inter partition that is kept as the best so far. */
+  savedType: i32;
   intra16Mode: i32;
   chromaMode: i32;
   subTypes: u32;
   cbp: i32;
   cost: i32;
+  /** The least SATD cost of the partitions searched, and the rate-distortion cost of the one that is kept. */
+  interCost: i32;
+  rdCost: i64;
+  /** Quantisation by rate: squared error that the levels at hand remove, that less their bits, and the sum of these over blocks. */
+  errorRemoved: i64;
+  blockWorth: i64;
+  advantage: i64;
 
   // Motion.
   skipMv: u32;
@@ -207,6 +219,10 @@ export class Macroblock {
   /** Vector and difference of the four blocks of a quarter while its sub types are tried. */
   get savedQuarter(): usize {
     return changetype<usize>(this) + PARTITION_MVS + 16;
+  }
+  /** i32[16]: coefficients of a block in 256ths of a quantiser step, without their signs. */
+  get magnitudes(): usize {
+    return changetype<usize>(this) + MAGNITUDES;
   }
   get filterRow(): usize {
     return changetype<usize>(this) + FILTER_ROW;

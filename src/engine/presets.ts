@@ -17,6 +17,8 @@ export const TOOLS = {
   decimate: layout.TOOL_DECIMATE,
   hexagon: layout.TOOL_HEXAGON,
   intra4Always: layout.TOOL_INTRA4_ALWAYS,
+  rateQuantiser: layout.TOOL_RATE_QUANTISER,
+  rateDistortion: layout.TOOL_RATE_DISTORTION,
 } as const;
 
 /** Name of a coding tool. */

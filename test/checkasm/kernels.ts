@@ -195,6 +195,7 @@ export const KERNELS = new Map<string, Prepare>([
   ...bySize('sad', X4_SIZES, 'x4', fourReferences),
   ...bySize('satd', SIZES, '', twoBlocks),
   ['ssdRect', rectangle],
+  ...bySize('ssd', ['16x16', '8x8'], '', twoBlocks),
   ['halfPelPlanes', halfPel],
   ...[16, 8, 4].map((width): [string, Prepare] => [`average${width}`, average(width)]),
   ...[8, 4, 2].map((width): [string, Prepare] => [`chromaMc${width}`, chroma(width)]),

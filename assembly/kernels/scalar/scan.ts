@@ -1,6 +1,6 @@
 // Zigzag scan (clause 8.5.6, Table 8-12).
 
-const ZIGZAG: usize = memory.data<u8>([0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15]);
+import { ZIGZAG } from '../../common/tables';
 
 export function scan4x4_scalar(levels: usize, coefs: usize): i32 {
   let nonzero = 0;

@@ -12,3 +12,11 @@ export function ssdRect_scalar(a: usize, aStride: usize, b: usize, bStride: usiz
   }
   return sum;
 }
+
+export function ssd16x16_scalar(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return <i32>ssdRect_scalar(a, aStride, b, bStride, 16, 16);
+}
+
+export function ssd8x8_scalar(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
+  return <i32>ssdRect_scalar(a, aStride, b, bStride, 8, 8);
+}

@@ -14,6 +14,9 @@ export function distanceKernels(memory: ReferenceMemory): Kernels {
     ssdRect: (a, aStride, b, bStride, width, height) =>
       BigInt(total(difference(width, height, [a, aStride, b, bStride]), (value) => value * value)),
   };
+  for (const size of [16, 8]) {
+    kernels[`ssd${size}x${size}`] = (...args) => total(difference(size, size, args), (value) => value * value);
+  }
   for (const name of ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4']) {
     const [width, height] = name.split('x').map(Number);
     kernels[`sad${name}`] = (...args) => sad(width, height, args);

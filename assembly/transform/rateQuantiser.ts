@@ -1,0 +1,134 @@
+// Quantisation by rate and distortion: levels are rounded to the nearest, then dropped and lowered wherever the bits that this saves are
+// worth more than the error that it adds. Magnitudes are in 256ths of a quantiser step: the transform's norms are in the factors, so all
+// positions weigh the same, and a bit is worth the same at every QP.
+
+import { ZIGZAG } from '../common/tables';
+import { residualBlockBits } from '../entropy/residualBits';
+import { Macroblock } from '../memory/macroblock';
+
+const STEP_BITS: i32 = 8;
+/** Worth of a bit in squared 256ths of a step: lambda over the squared step. */
+export const BIT_WORTH: i64 = 8928;
+/** A level that is one lower saves about this many bits at most. */
+const MAX_BITS_SAVED: i64 = 8;
+const MAX_PASSES: i32 = 3;
+
+/**
+ * Quantises one block in place: `coefs` in raster order, u16 factors `factorBytes` apart. Levels go to `levels` in scan order; maxCoeffs
+ * of them are coded (15: all but the first, which is 0 already) in context nC. Answers with the mask of nonzero levels; mb.advantage grows
+ * by what coding the block is worth against leaving it out.
+ */
+export function quantiseByRate(
+  mb: Macroblock,
+  coefs: usize,
+  levels: usize,
+  maxCoeffs: i32,
+  factors: usize,
+  factorBytes: usize,
+  shift: i32,
+  nC: i32,
+  bitWorth: i64,
+): i32 {
+  let mask = roundLevels(mb, coefs, levels, factors, factorBytes, shift);
+  const skipped = 16 - maxCoeffs;
+  const coded = levels + ((<usize>skipped) << 1);
+  if (mask != 0) {
+    mask = dropLast(mb, coded, mask >> skipped, maxCoeffs, nC, bitWorth);
+    for (let pass = 0; pass < MAX_PASSES && mask != 0; pass++) {
+      const before = mb.blockWorth;
+      mask = lowerLevels(mb, coded, mask, maxCoeffs, nC, bitWorth);
+      if (mb.blockWorth == before) break;
+    }
+    mask <<= skipped;
+  } else {
+    mb.blockWorth = -bitWorth * <i64>residualBlockBits(coded, 0, maxCoeffs, nC);
+  }
+  storeLevels(coefs, levels, mask);
+  mb.advantage += mb.blockWorth;
+  return mask;
+}
+
+/** Magnitudes to mb.magnitudes and nearest levels, both in scan order; mb.errorRemoved is what these levels take from the squared error. */
+function roundLevels(mb: Macroblock, coefs: usize, levels: usize, factors: usize, factorBytes: usize, shift: i32): i32 {
+  let mask = 0;
+  mb.errorRemoved = 0;
+  for (let i: usize = 0; i < 16; i++) {
+    const position = <usize>load<u8>(ZIGZAG + i);
+    const coefficient = <i32>load<i16>(coefs + (position << 1));
+    const magnitude = <i32>((<u32>abs(coefficient) * <u32>load<u16>(factors + position * factorBytes)) >> (shift - STEP_BITS));
+    const level = (magnitude + (1 << (STEP_BITS - 1))) >> STEP_BITS;
+    store<i32>(mb.magnitudes + (i << 2), magnitude);
+    store<i16>(levels + (i << 1), <i16>(coefficient < 0 ? -level : level));
+    if (level == 0) continue;
+    mask |= 1 << <i32>i;
+    mb.errorRemoved += removedBy(magnitude, level);
+  }
+  return mask;
+}
+
+/** What a level takes from the squared error: m^2 - (m - level)^2. */
+// @ts-ignore: decorator
+@inline
+function removedBy(magnitude: i32, level: i32): i64 {
+  const value = level << STEP_BITS;
+  return <i64>value * <i64>((magnitude << 1) - value);
+}
+
+// @ts-ignore: decorator
+@inline
+function magnitudeAt(mb: Macroblock, position: i32, maxCoeffs: i32): i32 {
+  return load<i32>(mb.magnitudes + ((<usize>(position + 16 - maxCoeffs)) << 2));
+}
+
+/** Leaves out as many of the highest frequencies as is best: single levels there are dear, several together may not be worth it. */
+function dropLast(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, nC: i32, bitWorth: i64): i32 {
+  let removed = mb.errorRemoved;
+  let bestMask = mask;
+  mb.blockWorth = removed - bitWorth * <i64>residualBlockBits(levels, mask, maxCoeffs, nC);
+  while (mask != 0) {
+    const last = 31 - <i32>clz<u32>(mask);
+    mask ^= 1 << last;
+    removed -= removedBy(magnitudeAt(mb, last, maxCoeffs), abs(<i32>load<i16>(levels + ((<usize>last) << 1))));
+    const worth = removed - bitWorth * <i64>residualBlockBits(levels, mask, maxCoeffs, nC);
+    if (worth < mb.blockWorth) continue;
+    mb.blockWorth = worth;
+    mb.errorRemoved = removed;
+    bestMask = mask;
+  }
+  return bestMask;
+}
+
+/** Takes one from each level where that is better, from the highest frequency down. */
+function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, nC: i32, bitWorth: i64): i32 {
+  let rest = mask;
+  while (rest != 0) {
+    const position = 31 - <i32>clz<u32>(rest);
+    rest ^= 1 << position;
+    const at = levels + ((<usize>position) << 1);
+    const level = <i32>load<i16>(at);
+    const magnitude = magnitudeAt(mb, position, maxCoeffs);
+    const removed = mb.errorRemoved - removedBy(magnitude, abs(level)) + removedBy(magnitude, abs(level) - 1);
+    if (mb.errorRemoved - removed > MAX_BITS_SAVED * bitWorth) continue;
+    const lower = level > 0 ? level - 1 : level + 1;
+    store<i16>(at, <i16>lower);
+    const lowerMask = lower == 0 ? mask ^ (1 << position) : mask;
+    const worth = removed - bitWorth * <i64>residualBlockBits(levels, lowerMask, maxCoeffs, nC);
+    if (worth < mb.blockWorth) {
+      store<i16>(at, <i16>level);
+      continue;
+    }
+    mb.blockWorth = worth;
+    mb.errorRemoved = removed;
+    mask = lowerMask;
+  }
+  return mask;
+}
+
+/** Levels of the mask back into raster order, for the inverse transform; the others become 0 in both places. */
+function storeLevels(coefs: usize, levels: usize, mask: i32): void {
+  for (let i: usize = 0; i < 16; i++) {
+    const at = levels + (i << 1);
+    if (((mask >> <i32>i) & 1) == 0) store<i16>(at, 0);
+    store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), load<i16>(at));
+  }
+}
