@@ -8,6 +8,7 @@ import {
   INTRA4_DC,
   INTRA4_HORIZONTAL_UP,
 } from '../common/constants';
+import { TOOL_RATE_QUANTISER } from '../common/layout';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { predictedMode } from '../entropy/intra4Mode';
@@ -19,6 +20,7 @@ import { scan4x4 } from '../kernels/scan';
 import { addIdct4x4, subDct4x4 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex, setMask } from '../memory/macroblock';
 import { quantBias } from '../transform/quantiser';
+import { quantiseLumaBlock } from '../transform/rateQuantiser';
 import { gatherEdge4x4 } from './edges';
 
 /** Blocks (bits by block index) whose upper right neighbour is coded after them. */
@@ -79,14 +81,20 @@ function codeBlock(mb: Macroblock, block: i32): i32 {
 function codeResidual(mb: Macroblock, block: i32, fenc: usize, fdec: usize): void {
   const coefs = mb.coefs + ((<usize>block) << 5);
   subDct4x4(coefs, fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
-  if (quantBlocks(coefs, 1, quantFactors(mb.enc.qpTables, mb.qp), quantBias(mb.qp, true), quantShift(mb.qp))) {
-    setMask(mb, block, scan4x4(mb.levels + ((<usize>block) << 5), coefs));
+  if (quantiseBlock(mb, block, coefs)) {
     dequantBlocks(coefs, 1, dequantScales(mb.enc.qpTables, mb.qp));
     addIdct4x4(fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, coefs);
   } else {
-    setMask(mb, block, 0);
     copy4(fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, 4);
   }
+}
+
+/** Levels and mask of a block; whether there are any. */
+function quantiseBlock(mb: Macroblock, block: i32, coefs: usize): bool {
+  if (mb.enc.has(TOOL_RATE_QUANTISER)) return quantiseLumaBlock(mb, block, 16) != 0;
+  const isCoded = quantBlocks(coefs, 1, quantFactors(mb.enc.qpTables, mb.qp), quantBias(mb.qp, true), quantShift(mb.qp)) != 0;
+  setMask(mb, block, isCoded ? scan4x4(mb.levels + ((<usize>block) << 5), coefs) : 0);
+  return isCoded;
 }
 
 /** Left, top and corner neighbours of a block; inside the macroblock there are always some. */

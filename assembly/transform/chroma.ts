@@ -1,17 +1,23 @@
 // Chroma residual: per plane four blocks, whose DC coefficients are transformed once more (clauses 8.5.11.1 and 8.5.11.2).
 
-import { TOOL_DECIMATE } from '../common/layout';
+import { TOOL_DECIMATE, TOOL_RATE_QUANTISER } from '../common/layout';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
+import { chromaContext } from '../entropy/residual';
 import { copy8 } from '../kernels/copy';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
 import { addIdct8x8, subDct8x8 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, Macroblock, maskOf, setMask } from '../memory/macroblock';
+import { INFO_NNZ_CB, INFO_NNZ_CR } from '../memory/macroblockInfo';
+import { BIT_WORTH, quantiseByRate } from './rateQuantiser';
 import { isTooLarge } from './intra16';
 import { quantBias, worthOf } from './quantiser';
 import { dropBlocks, scanBlocks } from './residual4x4';
 
 /** The AC levels of a plane are not coded where they are worth less together. */
 const MIN_PLANE_WORTH: i32 = 7;
+
+// Worth of a bit in chroma, whose steps are finer at high QP, in 256ths of that in luma, by QP - QPC: 2^(difference / 3).
+const CHROMA_BIT_WORTH: usize = memory.data<u16>([256, 323, 406, 512, 645, 813, 1024, 1290, 1625, 2048, 2580, 3251, 4096]);
 
 /** Transforms and quantises both planes; sets the chroma bits of cbp. */
 export function codeChroma(mb: Macroblock, isIntra: bool): void {
@@ -28,6 +34,7 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
   const first = MASK_CHROMA + (plane << 2);
   subDct8x8(coefs, fenc, BLOCK_STRIDE, pred, BLOCK_STRIDE);
   const hasDc = codeDc(mb, plane, coefs, load<u16>(factors), quantBias(qp, isIntra) << 1, quantShift(qp) + 1);
+  if (mb.enc.has(TOOL_RATE_QUANTISER)) return quantiseAcByRate(mb, plane, coefs, factors) ? 2 : i32(hasDc);
   const nonzero = quantBlocks(coefs, 4, factors, quantBias(qp, isIntra), quantShift(qp));
   if (nonzero == 0) {
     dropBlocks(mb, first, 4);
@@ -43,6 +50,26 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
   dropBlocks(mb, first, 4);
   memory.fill(coefs, 0, 128);
   return i32(hasDc);
+}
+
+/** AC levels and masks of a plane, block by block; whether they are worth their bits. */
+function quantiseAcByRate(mb: Macroblock, plane: i32, coefs: usize, factors: usize): bool {
+  const counts = plane == 0 ? INFO_NNZ_CB : INFO_NNZ_CR;
+  const bitWorth = BIT_WORTH * <i64>load<u16>(CHROMA_BIT_WORTH + ((<usize>(mb.qp - mb.chromaQp)) << 1)) >> 8;
+  let masks = 0;
+  mb.advantage = 0;
+  for (let i = 0; i < 4; i++) {
+    const levels = mb.chromaLevels + ((<usize>((plane << 2) + i)) << 5);
+    const context = chromaContext(mb, i, counts);
+    const mask = quantiseByRate(mb, coefs + ((<usize>i) << 5), levels, 15, factors, 2, quantShift(mb.chromaQp), context, bitWorth);
+    setMask(mb, MASK_CHROMA + (plane << 2) + i, mask);
+    store<u8>(mb.info + counts + <usize>i, <u8>popcnt<u32>(mask));
+    masks |= mask;
+  }
+  if (masks != 0 && mb.advantage > 0) return true;
+  dropBlocks(mb, MASK_CHROMA + (plane << 2), 4);
+  memory.fill(coefs, 0, 128);
+  return false;
 }
 
 /** Takes the four DC coefficients out, transforms and quantises them; whether any level is nonzero. */

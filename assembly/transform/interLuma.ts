@@ -1,15 +1,13 @@
 // Luma residual of an inter macroblock: mb.pred against mb.fenc, reconstructed into fdec.
 
 import { TOOL_DECIMATE, TOOL_RATE_QUANTISER } from '../common/layout';
-import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
-import { lumaContext } from '../entropy/residual';
 import { copy8 } from '../kernels/copy';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
 import { addIdct8x8, subDct16x16 } from '../kernels/transform';
-import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex, maskOf, setMask } from '../memory/macroblock';
+import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, maskOf } from '../memory/macroblock';
 import { quantBias, worthOf } from './quantiser';
-import { BIT_WORTH, quantiseByRate } from './rateQuantiser';
+import { BIT_WORTH, quantiseLumaBlock, setLumaCount } from './rateQuantiser';
 import { dropBlocks, scanBlocks } from './residual4x4';
 
 /** What the first coded quadrant of a macroblock costs besides its levels: mb_qp_delta, and a longer coded_block_pattern. */
@@ -37,10 +35,10 @@ function quantiseLumaByRate(mb: Macroblock): i32 {
   let total: i64 = 0;
   for (let quadrant = 0; quadrant < 4; quadrant++) {
     mb.advantage = 0;
-    for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) quantiseBlock(mb, block);
+    for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) quantiseLumaBlock(mb, block, 16);
     if (mb.advantage <= 0) {
       dropBlocks(mb, quadrant << 2, 4);
-      for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) setCount(mb, block, 0);
+      for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) setLumaCount(mb, block, 0);
     } else {
       cbp |= 1 << quadrant;
       total += mb.advantage;
@@ -49,20 +47,6 @@ function quantiseLumaByRate(mb: Macroblock): i32 {
   if (cbp == 0 || total > BITS_OF_RESIDUAL * BIT_WORTH) return cbp;
   dropBlocks(mb, 0, 16);
   return 0;
-}
-
-function quantiseBlock(mb: Macroblock, block: i32): void {
-  const coefs = mb.coefs + ((<usize>block) << 5);
-  const levels = mb.levels + ((<usize>block) << 5);
-  const context = lumaContext(mb, load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block));
-  const mask = quantiseByRate(mb, coefs, levels, 16, quantFactors(mb.enc.qpTables, mb.qp), 2, quantShift(mb.qp), context, BIT_WORTH);
-  setMask(mb, block, mask);
-  setCount(mb, block, <i32>popcnt<u32>(mask));
-}
-
-/** Enters total_coeff of a block: the context of the ones after it. */
-function setCount(mb: Macroblock, block: i32, count: i32): void {
-  store<u8>(mb.nnzCache + <usize>cacheIndex(load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block)), <u8>count);
 }
 
 /** coded_block_pattern of a set of blocks in block order. */

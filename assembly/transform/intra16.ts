@@ -1,13 +1,16 @@
 // Luma residual of an intra 16x16 macroblock: mb.pred against mb.fenc, with the DC coefficients transformed once more.
 
+import { TOOL_RATE_QUANTISER } from '../common/layout';
 import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { MAX_LEVEL } from '../common/constants';
+import { lumaContext } from '../entropy/residual';
 import { dequantBlocks, quantBlocks, quantDc } from '../kernels/quant';
 import { scan4x4 } from '../kernels/scan';
 import { addIdct8x8, forwardDc4x4, inverseDc4x4, subDct16x16 } from '../kernels/transform';
-import { BLOCK_STRIDE, FDEC_STRIDE, MASK_LUMA_DC, Macroblock, setMask } from '../memory/macroblock';
+import { BLOCK_STRIDE, FDEC_STRIDE, MASK_LUMA_DC, Macroblock, maskOf, setMask } from '../memory/macroblock';
 import { quantBias } from './quantiser';
+import { BIT_WORTH, quantiseByRate, quantiseLumaBlock } from './rateQuantiser';
 import { dropBlocks, scanBlocks } from './residual4x4';
 
 /** Transforms and quantises; sets the luma bits of cbp: all where any AC level is coded. */
@@ -21,14 +24,43 @@ export function codeIntra16(mb: Macroblock): void {
     store<i16>(dc, 0);
   }
   forwardDc4x4(mb.lumaDc);
-  const hasDc = quantDc(mb.lumaDc, load<u16>(factors), quantBias(qp, true) << 1, quantShift(qp) + 1);
-  setMask(mb, MASK_LUMA_DC, hasDc ? scan4x4(mb.lumaDcLevels, mb.lumaDc) : 0);
+  const hasDc = quantiseDc(mb, factors);
   if (hasDc && isTooLarge(mb.lumaDc, 16)) mb.levelOverflow = true;
 
-  const nonzero = quantBlocks(mb.coefs, 16, factors, quantBias(qp, true), quantShift(qp));
-  if (nonzero) scanBlocks(mb, 0, 16, nonzero, mb.coefs);
-  else dropBlocks(mb, 0, 16);
-  mb.cbp = (mb.cbp & ~15) | (nonzero ? 15 : 0);
+  mb.cbp = (mb.cbp & ~15) | (quantiseAc(mb, factors) ? 15 : 0);
+}
+
+/** Levels and mask of the DC coefficients; whether there are any. */
+function quantiseDc(mb: Macroblock, factors: usize): bool {
+  const shift = quantShift(mb.qp) + 1;
+  if (mb.enc.has(TOOL_RATE_QUANTISER)) {
+    const context = lumaContext(mb, 0, 0);
+    setMask(mb, MASK_LUMA_DC, quantiseByRate(mb, mb.lumaDc, mb.lumaDcLevels, 16, factors, 0, shift, context, BIT_WORTH));
+  } else {
+    const hasDc = quantDc(mb.lumaDc, load<u16>(factors), quantBias(mb.qp, true) << 1, shift);
+    setMask(mb, MASK_LUMA_DC, hasDc ? scan4x4(mb.lumaDcLevels, mb.lumaDc) : 0);
+  }
+  return maskOf(mb, MASK_LUMA_DC) != 0;
+}
+
+/** Levels and masks of the AC coefficients; whether there are any. */
+function quantiseAc(mb: Macroblock, factors: usize): bool {
+  if (mb.enc.has(TOOL_RATE_QUANTISER)) {
+    mb.advantage = 0;
+    let masks = 0;
+    for (let block = 0; block < 16; block++) masks |= quantiseLumaBlock(mb, block, 15);
+    if (masks == 0) return false;
+    if (mb.advantage > 0) return true;
+  } else {
+    const nonzero = quantBlocks(mb.coefs, 16, factors, quantBias(mb.qp, true), quantShift(mb.qp));
+    if (nonzero) {
+      scanBlocks(mb, 0, 16, nonzero, mb.coefs);
+      return true;
+    }
+  }
+  dropBlocks(mb, 0, 16);
+  memory.fill(mb.coefs, 0, 512);
+  return false;
 }
 
 /** Whether a DC level is beyond what CAVLC can write; AC levels never are. */

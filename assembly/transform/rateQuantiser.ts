@@ -2,16 +2,35 @@
 // worth more than the error that it adds. Magnitudes are in 256ths of a quantiser step: the transform's norms are in the factors, so all
 // positions weigh the same, and a bit is worth the same at every QP.
 
-import { ZIGZAG } from '../common/tables';
+import { quantFactors, quantShift } from '../common/qpTables';
+import { BLOCK_X, BLOCK_Y, ZIGZAG } from '../common/tables';
+import { lumaContext } from '../entropy/residual';
 import { residualBlockBits } from '../entropy/residualBits';
-import { Macroblock } from '../memory/macroblock';
+import { Macroblock, cacheIndex, setMask } from '../memory/macroblock';
 
 const STEP_BITS: i32 = 8;
 /** Worth of a bit in squared 256ths of a step: lambda over the squared step. */
-export const BIT_WORTH: i64 = 8928;
+export const BIT_WORTH: i64 = 7800;
 /** A level that is one lower saves about this many bits at most. */
 const MAX_BITS_SAVED: i64 = 8;
 const MAX_PASSES: i32 = 3;
+
+/** Quantises luma block `block` of mb.coefs with 16 coefficients, or 15 without the first; enters levels, mask and total_coeff. */
+export function quantiseLumaBlock(mb: Macroblock, block: i32, maxCoeffs: i32): i32 {
+  const coefs = mb.coefs + ((<usize>block) << 5);
+  const levels = mb.levels + ((<usize>block) << 5);
+  const context = lumaContext(mb, load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block));
+  const factors = quantFactors(mb.enc.qpTables, mb.qp);
+  const mask = quantiseByRate(mb, coefs, levels, maxCoeffs, factors, 2, quantShift(mb.qp), context, BIT_WORTH);
+  setMask(mb, block, mask);
+  setLumaCount(mb, block, <i32>popcnt<u32>(mask));
+  return mask;
+}
+
+/** Enters total_coeff of a luma block: the context of those after it. */
+export function setLumaCount(mb: Macroblock, block: i32, count: i32): void {
+  store<u8>(mb.nnzCache + <usize>cacheIndex(load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block)), <u8>count);
+}
 
 /**
  * Quantises one block in place: `coefs` in raster order, u16 factors `factorBytes` apart. Levels go to `levels` in scan order; maxCoeffs
