@@ -27,6 +27,7 @@ export function initEncoder(
   mvMinY: i32,
   mvMaxY: i32,
   maxMvsPerMb: i32,
+  references: i32,
   spins: i32,
 ): void {
   const enc = changetype<EncoderState>(encoder);
@@ -44,6 +45,7 @@ export function initEncoder(
   enc.mvMinY = mvMinY;
   enc.mvMaxY = mvMaxY;
   enc.maxMvsPerMb = maxMvsPerMb;
+  enc.references = references;
   enc.spins = spins;
   fillQpTables(qpTables);
 }

@@ -8,7 +8,7 @@ export const LOG2_MAX_FRAME_NUM: i32 = 8;
 const SLICE_P_ALL: i32 = 5;
 const SLICE_I_ALL: i32 = 7;
 
-/** slice_header (clause 7.3.3) of the one slice of a picture: frames only, POC type 2, one reference picture. */
+/** slice_header (clause 7.3.3) of the one slice of a picture: frames only, POC type 2, the last pictures as references. */
 export function writeSliceHeader(out: BitWriter, enc: EncoderState, pic: Picture): void {
   out.putUe(0); // first_mb_in_slice
   out.putUe(pic.idr ? SLICE_I_ALL : SLICE_P_ALL);
@@ -18,7 +18,10 @@ export function writeSliceHeader(out: BitWriter, enc: EncoderState, pic: Picture
     out.putUe(pic.idrPicId);
     out.put(0, 2); // no_output_of_prior_pics_flag, long_term_reference_flag
   } else {
-    out.put(0, 2); // num_ref_idx_active_override_flag, ref_pic_list_modification_flag_l0
+    const references = pic.references(enc.references);
+    out.put(u32(references != enc.references), 1); // num_ref_idx_active_override_flag
+    if (references != enc.references) out.putUe(references - 1); // num_ref_idx_l0_active_minus1
+    out.put(0, 1); // ref_pic_list_modification_flag_l0
     out.put(0, 1); // adaptive_ref_pic_marking_mode_flag
   }
   out.putSe(pic.qp - 26); // slice_qp_delta; pic_init_qp_minus26 is 0

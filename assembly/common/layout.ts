@@ -16,6 +16,9 @@ export const HALF_PAD = 16;
 /** Vertical motion window in luma rows, up and down: a constant, so that threads never change the bytes. */
 export const MOTION_WINDOW = 128;
 
+/** Reference pictures of TOOL_REFERENCES; fewer where the level's decoded picture buffer holds fewer (A.3.1). */
+export const MAX_REFERENCES = 3;
+
 /** One record per macroblock; see memory/macroblockInfo. */
 export const MB_INFO_BYTES = 128;
 /** What a row fragment may hold per macroblock: 3,200 bits (Annex A) or I_PCM's 3,072 with its header, and the skip run before it. */
@@ -66,5 +69,7 @@ export const TOOL_INTRA4_ALWAYS = 8192;
 export const TOOL_RATE_DISTORTION = 16384;
 /** Levels are chosen by error and true bits, not by rounding. */
 export const TOOL_RATE_QUANTISER = 32768;
+/** P pictures refer to the last MAX_REFERENCES pictures, not to the last one only. */
+export const TOOL_REFERENCES = 65536;
 /** Measures the squared error of each finished picture. */
-export const TOOL_PSNR = 65536;
+export const TOOL_PSNR = 131072;

@@ -7,6 +7,7 @@ import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/m
 import { compensateChroma, compensateLuma } from '../inter/compensation';
 import { clearMotion, fillMotion, predictSkipMv } from '../inter/mvPrediction';
 import { codeInterResidual, isInsideLimits } from '../inter/prediction';
+import { useReference } from '../inter/references';
 import { analyseIntraChroma, predictIntra16 } from '../intra/intra16';
 import { copy16, copy8 } from '../kernels/copy';
 import { sad16x16 } from '../kernels/sad';
@@ -72,6 +73,7 @@ function chooseQp(mb: Macroblock): void {
 
 /** Whether the macroblock has no residual at the vector that P_Skip implies; then mb.pred holds it. */
 function isEarlySkip(mb: Macroblock): bool {
+  useReference(mb, 0);
   mb.skipMv = predictSkipMv(mb);
   if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
   compensateLuma(mb, 0, 0, 16, 16, mb.skipMv);

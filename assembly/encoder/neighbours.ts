@@ -153,7 +153,10 @@ export function leaveQp(mb: Macroblock): void {
 
 function leaveMotion(mb: Macroblock): void {
   const isInter = mb.type > I_PCM;
-  store<u32>(mb.info, isInter ? 0 : 0x01010101 * <u32>(REF_INTRA & 0xff), INFO_REF);
+  for (let quarter = 0; quarter < 4; quarter++) {
+    const refIdx = isInter ? load<i8>(mb.refCache + <usize>cacheIndex((quarter & 1) << 1, quarter & 2)) : <i8>REF_INTRA;
+    store<i8>(mb.info + INFO_REF + <usize>quarter, refIdx);
+  }
   for (let y = 0; y < 4; y++) {
     const cache = mb.mvCache + ((<usize>cacheIndex(0, y)) << 2);
     const to = mb.info + INFO_MV + <usize>(y << 4);

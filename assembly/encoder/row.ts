@@ -50,7 +50,7 @@ function beginRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): vo
   const fragment = changetype<Fragment>(pic.fragment(row));
   mb.enc = enc;
   mb.pic = pic;
-  if (!pic.idr) mb.ref = enc.picture(pic.number - 1);
+  mb.references = pic.references(enc.references);
   mb.fragment = fragment;
   mb.y = row;
   mb.rowQp = -1;

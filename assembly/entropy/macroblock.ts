@@ -26,6 +26,8 @@ import { CBP_CODE_INTER, CBP_CODE_INTRA } from './tables';
 
 /** mb_type of the intra types in a P slice counts from here (Table 7-13). */
 const INTRA_IN_P: i32 = 5;
+/** mb_type of P_8x8ref0. */
+const P_8X8_REF0: i32 = 4;
 const TYPE_I_PCM: i32 = 25;
 
 /** Whether a macroblock has mb_qp_delta (and so a QP of its own). */
@@ -112,10 +114,17 @@ function writeLayer(mb: Macroblock): void {
 /** mb_type (Tables 7-11 and 7-13). */
 function mbTypeCode(mb: Macroblock): i32 {
   const type = mb.type;
+  if (type == P_8X8 && isRef0(mb)) return P_8X8_REF0;
   if (type > I_PCM) return type - P_L0_16X16;
   const base = mb.pic.idr ? 0 : INTRA_IN_P;
   if (type == I_4X4) return base;
   return base + 1 + mb.intra16Mode + ((mb.cbp >> 4) << 2) + ((mb.cbp & 15) != 0 ? 12 : 0);
+}
+
+/** Whether all quarters refer to the last picture while there are others: P_8x8ref0 says so once. */
+function isRef0(mb: Macroblock): bool {
+  if (mb.references == 1) return false;
+  return (load<u32>(mb.refCache + <usize>cacheIndex(0, 0)) | load<u32>(mb.refCache + <usize>cacheIndex(0, 2))) == 0;
 }
 
 function writeIntra4Modes(mb: Macroblock, out: BitWriter): void {
@@ -137,7 +146,17 @@ function writeMvd(mb: Macroblock, out: BitWriter, x: i32, y: i32): void {
   out.putSe(mvY(mvd));
 }
 
+/** ref_idx_l0 of the partition at block (x, y): te(v), which is one bit where there are two references (clause 9.1). */
+function writeRefIdx(mb: Macroblock, out: BitWriter, x: i32, y: i32): void {
+  const refIdx = load<i8>(mb.refCache + <usize>cacheIndex(x, y));
+  if (mb.references == 2) out.put(1 - refIdx, 1);
+  else if (mb.references > 2) out.putUe(refIdx);
+}
+
 function writeVectors(mb: Macroblock, out: BitWriter, type: i32): void {
+  writeRefIdx(mb, out, 0, 0);
+  if (type == P_L0_L0_16X8) writeRefIdx(mb, out, 0, 2);
+  if (type == P_L0_L0_8X16) writeRefIdx(mb, out, 2, 0);
   writeMvd(mb, out, 0, 0);
   if (type == P_L0_L0_16X8) writeMvd(mb, out, 0, 8);
   if (type == P_L0_L0_8X16) writeMvd(mb, out, 8, 0);
@@ -145,6 +164,9 @@ function writeVectors(mb: Macroblock, out: BitWriter, type: i32): void {
 
 function writeSubMacroblocks(mb: Macroblock, out: BitWriter): void {
   for (let quarter = 0; quarter < 4; quarter++) out.putUe(subTypeOf(mb, quarter));
+  if (!isRef0(mb)) {
+    for (let quarter = 0; quarter < 4; quarter++) writeRefIdx(mb, out, (quarter & 1) << 1, quarter & 2);
+  }
   for (let quarter = 0; quarter < 4; quarter++) {
     const subType = subTypeOf(mb, quarter);
     const x = (quarter & 1) << 3;

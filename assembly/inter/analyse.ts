@@ -8,8 +8,9 @@ import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
 import { addCandidate, searchFullPel } from './fullPel';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { beginPartitions, offerPartition, partitionLimit, restorePartition } from './bestPartition';
-import { cachedMv, clearMotion, predictMv, predictMv16x8, predictMv8x16 } from './mvPrediction';
-import { bitCost, searchPartition, setPartition } from './partition';
+import { cachedMv, clearMotion, predictMv } from './mvPrediction';
+import { bitCost, searchPartition, seedOf, setPartition } from './partition';
+import { refIdxBits, useReference } from './references';
 import { refineSubPel } from './subPel';
 import { BITS_SUB_8X8, splitQuarter, vectorsOf } from './subMacroblock';
 
@@ -37,6 +38,7 @@ export function analyseInter(mb: Macroblock): i32 {
 /** Full-sample search of the four quarters into mb.partitionMvs; whether they are better off apart. */
 function seedQuarters(mb: Macroblock): bool {
   const mv16 = mb.fullPelMv;
+  useReference(mb, mb.fullPelRef);
   mb.mvp = mv16;
   let cost = -4 * bitCost(mb, SAME_VECTOR_BITS);
   let isSplit = false;
@@ -51,12 +53,6 @@ function seedQuarters(mb: Macroblock): bool {
     isSplit = isSplit || seed != seedOf(mb, 0);
   }
   return isSplit && cost < (mb.fullPelSad * SPLIT_REACH) >> 5;
-}
-
-// @ts-ignore: decorator
-@inline
-function seedOf(mb: Macroblock, quarter: i32): u32 {
-  return load<u32>(mb.partitionMvs + ((<usize>quarter) << 2));
 }
 
 /** Halves, and quarters where halves come near already. */
@@ -80,8 +76,39 @@ function tryHalves(mb: Macroblock, size: i32, type: i32): bool {
   return true;
 }
 
-/** The whole macroblock, from the neighbours' vectors, the half-size search and the last picture. */
+/** The whole macroblock in the last picture and, where that leaves something to gain, in the ones before it. */
 function search16x16(mb: Macroblock): i32 {
+  let best = search16x16In(mb, 0);
+  let bestMv = mb.bestMv;
+  let bestMvp = mb.mvp;
+  keepFullPel(mb);
+  if (best > bitCost(mb, SPLIT_MIN_BITS)) {
+    for (let refIdx = 1; refIdx < mb.references; refIdx++) {
+      const cost = search16x16In(mb, refIdx);
+      if (cost >= best) continue;
+      best = cost;
+      bestMv = mb.bestMv;
+      bestMvp = mb.mvp;
+      keepFullPel(mb);
+    }
+  }
+  useReference(mb, mb.fullPelRef);
+  mb.bestMv = bestMv;
+  mb.mvp = bestMvp;
+  setPartition(mb, 0, 0, SIZE_16X16);
+  return best + bitCost(mb, BITS_16X16);
+}
+
+/** Makes the reference at hand the one whose full-sample vector the quarters start from. */
+function keepFullPel(mb: Macroblock): void {
+  mb.fullPelRef = mb.refIdx;
+  mb.fullPelMv = load<u32>(mb.referenceMvs + ((<usize>mb.refIdx) << 2));
+  mb.fullPelSad = mb.wholeSad;
+}
+
+/** Searches one reference: from the neighbours' vectors, and in the last picture also from the half-size search and that picture's own. */
+function search16x16In(mb: Macroblock, refIdx: i32): i32 {
+  useReference(mb, refIdx);
   mb.mvp = predictMv(mb, 0, 0, 4);
   mb.candidateCount = 0;
   addCandidate(mb, mb.mvp);
@@ -89,14 +116,18 @@ function search16x16(mb: Macroblock): i32 {
   addCandidate(mb, cachedMv(mb, cacheIndex(-1, 0)));
   addCandidate(mb, cachedMv(mb, cacheIndex(0, -1)));
   addCandidate(mb, cachedMv(mb, cacheIndex(4, -1)));
-  if (mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
-  if (!mb.ref.idr) addCandidate(mb, load<u32>(mb.ref.infoOf(mb.enc.mbWidth, mb.x, mb.y) + INFO_MV + 20));
-  const fullPel = searchFullPel(mb, SIZE_16X16, 0, 0);
-  mb.fullPelMv = packMv(mvX(fullPel) << 2, mvY(fullPel) << 2);
-  mb.fullPelSad = mb.cost - bitCost(mb, mvdBits(mvX(mb.fullPelMv), mvY(mb.fullPelMv), mb.mvp));
-  const cost = refineSubPel(mb, SIZE_16X16, 0, 0, mb.fullPelMv) + bitCost(mb, BITS_16X16);
-  setPartition(mb, 0, 0, SIZE_16X16);
-  return cost;
+  if (refIdx == 0) {
+    if (mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
+    if (!mb.ref.idr) addCandidate(mb, load<u32>(mb.ref.infoOf(mb.enc.mbWidth, mb.x, mb.y) + INFO_MV + 20));
+  } else {
+    const last = load<u32>(mb.referenceMvs);
+    addCandidate(mb, packMv(mvX(last) * (refIdx + 1), mvY(last) * (refIdx + 1)));
+  }
+  const found = searchFullPel(mb, SIZE_16X16, 0, 0);
+  const fullPel = packMv(mvX(found) << 2, mvY(found) << 2);
+  store<u32>(mb.referenceMvs + ((<usize>refIdx) << 2), fullPel);
+  mb.wholeSad = mb.cost - bitCost(mb, mvdBits(mvX(fullPel), mvY(fullPel), mb.mvp));
+  return refineSubPel(mb, SIZE_16X16, 0, 0, fullPel) + bitCost(mb, refIdxBits(mb, refIdx));
 }
 
 /** Vectors of the half-size search here, to the right and below: what the median cannot know yet. */
@@ -121,10 +152,6 @@ function search8x8(mb: Macroblock, limit: i32): i32 {
   for (let quarter = 0; quarter < 4; quarter++) {
     const x = (quarter & 1) << 3;
     const y = (quarter >> 1) << 3;
-    mb.mvp = predictMv(mb, x >> 2, y >> 2, 2);
-    mb.candidateCount = 0;
-    addCandidate(mb, seedOf(mb, quarter));
-    addCandidate(mb, mb.mvp);
     let quarterCost = searchPartition(mb, SIZE_8X8, x, y) + bitCost(mb, BITS_SUB_8X8);
     setPartition(mb, x, y, SIZE_8X8);
     if (mb.enc.has(TOOL_SUB8X8)) quarterCost = splitQuarter(mb, quarter, quarterCost, mb.enc.maxMvsPerMb - motionVectors - (3 - quarter));
@@ -135,13 +162,6 @@ function search8x8(mb: Macroblock, limit: i32): i32 {
   return cost;
 }
 
-/** Quarter `i` of the two that make up a half. */
-// @ts-ignore: decorator
-@inline
-function quarterIn(size: i32, part: i32, i: i32): i32 {
-  return size == SIZE_16X8 ? (part << 1) + i : part + (i << 1);
-}
-
 /** Two halves, each seeded by the vectors of its quarters. */
 function searchHalves(mb: Macroblock, limit: i32, size: i32): i32 {
   clearMotion(mb);
@@ -149,11 +169,6 @@ function searchHalves(mb: Macroblock, limit: i32, size: i32): i32 {
   for (let part = 0; part < 2; part++) {
     const x = size == SIZE_16X8 ? 0 : part << 3;
     const y = size == SIZE_16X8 ? part << 3 : 0;
-    mb.mvp = size == SIZE_16X8 ? predictMv16x8(mb, part) : predictMv8x16(mb, part);
-    mb.candidateCount = 0;
-    addCandidate(mb, seedOf(mb, quarterIn(size, part, 0)));
-    addCandidate(mb, seedOf(mb, quarterIn(size, part, 1)));
-    addCandidate(mb, mb.mvp);
     cost += searchPartition(mb, size, x, y);
     if (cost >= limit) return cost;
     setPartition(mb, x, y, size);

@@ -5,6 +5,7 @@ import { TOOL_RATE_DISTORTION } from '../common/layout';
 import { RD_COST_MAX } from '../entropy/rateDistortion';
 import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { clearMotion, fillMotion } from './mvPrediction';
+import { useReference } from './references';
 import { interCost, isInsideLimits } from './prediction';
 
 /** By rate-distortion cost, a partition is still looked at where its SATD cost is above the least one by this part of it. */
@@ -15,6 +16,7 @@ export function beginPartitions(mb: Macroblock): void {
   mb.interCost = i32.MAX_VALUE;
   mb.rdCost = RD_COST_MAX;
   if (mb.enc.has(TOOL_RATE_DISTORTION) && isInsideLimits(mb, mb.skipMv)) {
+    useReference(mb, 0);
     clearMotion(mb);
     fillMotion(mb, 0, 0, 4, 4, mb.skipMv);
     mb.rdCost = interCost(mb, P_SKIP);
@@ -50,6 +52,7 @@ function save(mb: Macroblock, type: i32): void {
     const to = mb.savedMvs + <usize>(y << 4);
     store<u64>(to, load<u64>(cache));
     store<u64>(to, load<u64>(cache, 8), 8);
+    store<u32>(mb.savedRefs + <usize>(y << 2), load<u32>(mb.refCache + <usize>cacheIndex(0, y)));
   }
   memory.copy(mb.savedMvs + 64, mb.mvds, 64);
 }
@@ -62,7 +65,7 @@ export function restorePartition(mb: Macroblock): void {
     const from = mb.savedMvs + <usize>(y << 4);
     store<u64>(cache, load<u64>(from));
     store<u64>(cache, load<u64>(from, 8), 8);
-    store<u32>(mb.refCache + <usize>cacheIndex(0, y), 0);
+    store<u32>(mb.refCache + <usize>cacheIndex(0, y), load<u32>(mb.savedRefs + <usize>(y << 2)));
   }
   memory.copy(mb.mvds, mb.savedMvs + 64, 64);
 }

@@ -17,13 +17,13 @@ export function cachedRef(mb: Macroblock, index: i32): i32 {
   return load<i8>(mb.refCache + <usize>index);
 }
 
-/** Enters a decided partition, in 4x4 blocks: later partitions predict from it. */
+/** Enters a decided partition of reference mb.refIdx, in 4x4 blocks: later partitions predict from it. */
 export function fillMotion(mb: Macroblock, blockX: i32, blockY: i32, width: i32, height: i32, mv: u32): void {
   for (let y = blockY; y < blockY + height; y++) {
     for (let x = blockX; x < blockX + width; x++) {
       const index = <usize>cacheIndex(x, y);
       store<u32>(mb.mvCache + (index << 2), mv);
-      store<i8>(mb.refCache + index, 0);
+      store<i8>(mb.refCache + index, <i8>mb.refIdx);
     }
   }
 }
@@ -41,7 +41,7 @@ function cornerIndex(mb: Macroblock, index: i32, width: i32): i32 {
   return cachedRef(mb, c) == REF_UNAVAILABLE ? index - 9 : c;
 }
 
-/** mvpLX of a partition `width` 4x4 blocks wide, by the median rule. */
+/** mvpLX of a partition `width` 4x4 blocks wide that refers to mb.refIdx, by the median rule. */
 export function predictMv(mb: Macroblock, blockX: i32, blockY: i32, width: i32): u32 {
   const index = cacheIndex(blockX, blockY);
   const c = cornerIndex(mb, index, width);
@@ -51,8 +51,8 @@ export function predictMv(mb: Macroblock, blockX: i32, blockY: i32, width: i32):
   const a = cachedMv(mb, index - 1);
   const b = cachedMv(mb, index - 8);
   const d = cachedMv(mb, c);
-  const matches = i32(refA == 0) + i32(refB == 0) + i32(refC == 0);
-  if (matches == 1) return refA == 0 ? a : refB == 0 ? b : d;
+  const matches = i32(refA == mb.refIdx) + i32(refB == mb.refIdx) + i32(refC == mb.refIdx);
+  if (matches == 1) return refA == mb.refIdx ? a : refB == mb.refIdx ? b : d;
   if (refB == REF_UNAVAILABLE && refC == REF_UNAVAILABLE && refA != REF_UNAVAILABLE) return a;
   return packMv(median(mvX(a), mvX(b), mvX(d)), median(mvY(a), mvY(b), mvY(d)));
 }
@@ -61,17 +61,17 @@ export function predictMv(mb: Macroblock, blockX: i32, blockY: i32, width: i32):
 export function predictMv16x8(mb: Macroblock, part: i32): u32 {
   const index = cacheIndex(0, part << 1);
   const neighbour = part == 0 ? index - 8 : index - 1;
-  return cachedRef(mb, neighbour) == 0 ? cachedMv(mb, neighbour) : predictMv(mb, 0, part << 1, 4);
+  return cachedRef(mb, neighbour) == mb.refIdx ? cachedMv(mb, neighbour) : predictMv(mb, 0, part << 1, 4);
 }
 
 /** mvpLX of the left (part 0) or right half of an 8x16 macroblock. */
 export function predictMv8x16(mb: Macroblock, part: i32): u32 {
   const index = cacheIndex(part << 1, 0);
   const neighbour = part == 0 ? index - 1 : cornerIndex(mb, index, 2);
-  return cachedRef(mb, neighbour) == 0 ? cachedMv(mb, neighbour) : predictMv(mb, part << 1, 0, 2);
+  return cachedRef(mb, neighbour) == mb.refIdx ? cachedMv(mb, neighbour) : predictMv(mb, part << 1, 0, 2);
 }
 
-/** Motion vector of P_Skip (clause 8.4.1.1). */
+/** Motion vector of P_Skip (clause 8.4.1.1); mb.refIdx is 0. */
 export function predictSkipMv(mb: Macroblock): u32 {
   const both = AVAILABLE_LEFT | AVAILABLE_TOP;
   if ((mb.available & both) != both) return 0;

@@ -7,7 +7,8 @@ import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
 import { compensateChroma, compensateLuma } from './compensation';
-import { cachedMv } from './mvPrediction';
+import { cachedMv, cachedRef } from './mvPrediction';
+import { useReference } from './references';
 
 /** Prediction of the decided partition into mb.pred: in one piece, in halves, or block by block. */
 export function compensate(mb: Macroblock): void {
@@ -35,7 +36,9 @@ function compensateQuarter(mb: Macroblock, x: i32, y: i32): void {
 }
 
 function compensateBlock(mb: Macroblock, x: i32, y: i32, width: i32, height: i32): void {
-  const mv = cachedMv(mb, cacheIndex(x >> 2, y >> 2));
+  const index = cacheIndex(x >> 2, y >> 2);
+  const mv = cachedMv(mb, index);
+  useReference(mb, cachedRef(mb, index));
   compensateLuma(mb, x, y, width, height, mv);
   compensateChroma(mb, x, y, width, height, mv);
 }
@@ -49,7 +52,7 @@ export function codeInterResidual(mb: Macroblock): void {
   }
   codeInterLuma(mb);
   codeChroma(mb, false);
-  if (mb.cbp == 0 && mb.type == P_L0_16X16 && cachedMv(mb, cacheIndex(0, 0)) == mb.skipMv) mb.type = P_SKIP;
+  if (mb.cbp == 0 && mb.type == P_L0_16X16 && mb.refIdx == 0 && cachedMv(mb, cacheIndex(0, 0)) == mb.skipMv) mb.type = P_SKIP;
 }
 
 /** Rate-distortion cost of coding the macroblock with the vectors in the caches as `type`, which becomes P_Skip where that says the same. */

@@ -5,7 +5,8 @@ import { Macroblock, cacheIndex, mvdAt } from '../memory/macroblock';
 import { SIZE_4X4, SIZE_4X8, SIZE_8X4, heightOf, widthOf } from './blockSize';
 import { addCandidate } from './fullPel';
 import { cachedMv, predictMv } from './mvPrediction';
-import { bitCost, searchPartition, setPartition } from './partition';
+import { refIdxBits } from './references';
+import { bitCost, searchBlock, setPartition } from './partition';
 
 // Bits of sub_mb_type (ue(v) of Table 7-17).
 export const BITS_SUB_8X8: i32 = 1;
@@ -25,7 +26,7 @@ export function vectorsOf(subType: i32): i32 {
   return subType == P_L0_8X8 ? 1 : subType == P_L0_4X4 ? 4 : 2;
 }
 
-/** Tries the sub-macroblock types of a searched quarter that keep within `budget` vectors; leaves the best one entered. */
+/** Tries the sub-macroblock types of a searched quarter, in its reference, that keep within `budget` vectors; leaves the best one entered. */
 export function splitQuarter(mb: Macroblock, quarter: i32, cost8x8: i32, budget: i32): i32 {
   const start = mb.bestMv;
   let best = cost8x8;
@@ -50,14 +51,14 @@ function searchSubType(mb: Macroblock, quarter: i32, subType: i32, start: u32, l
   const left = (quarter & 1) << 3;
   const top = (quarter >> 1) << 3;
   clearQuarter(mb, quarter);
-  let cost = bitCost(mb, subType == P_L0_4X4 ? BITS_SUB_4X4 : BITS_SUB_SPLIT);
+  let cost = bitCost(mb, (subType == P_L0_4X4 ? BITS_SUB_4X4 : BITS_SUB_SPLIT) + refIdxBits(mb, mb.refIdx));
   for (let y = top; y < top + 8; y += heightOf(size)) {
     for (let x = left; x < left + 8; x += widthOf(size)) {
       mb.mvp = predictMv(mb, x >> 2, y >> 2, widthOf(size) >> 2);
       mb.candidateCount = 0;
       addCandidate(mb, start);
       addCandidate(mb, mb.mvp);
-      cost += searchPartition(mb, size, x, y);
+      cost += searchBlock(mb, size, x, y);
       if (cost >= limit) return cost;
       setPartition(mb, x, y, size);
     }
@@ -96,7 +97,7 @@ function restoreQuarter(mb: Macroblock, quarter: i32): void {
     const from = mb.savedQuarter + ((<usize>i) << 3);
     const index = <usize>quarterIndex(quarter, i);
     store<u32>(mb.mvCache + (index << 2), load<u32>(from));
-    store<i8>(mb.refCache + index, 0);
+    store<i8>(mb.refCache + index, <i8>mb.refIdx);
     store<u32>(quarterMvd(mb, quarter, i), load<u32>(from, 4));
   }
 }

@@ -25,6 +25,8 @@ export class EncoderState {
   mvMaxY: i32;
   /** Motion vectors that one macroblock may have, so that two of them keep MaxMvsPer2Mb (Table A-1). */
   maxMvsPerMb: i32;
+  /** Reference pictures that a P picture may have. */
+  references: i32;
   /** Polls of a progress word before a thread sleeps. */
   spins: i32;
 

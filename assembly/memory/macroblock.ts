@@ -38,6 +38,8 @@ const SAVED_MVS: usize = 6528;
 const WRITER: usize = 6656;
 const PARTITION_MVS: usize = 6784;
 const MAGNITUDES: usize = 6848;
+const SAVED_REFS: usize = 6912;
+const REFERENCE_MVS: usize = 6928;
 /** i16 per column of the widest picture, for halfPelPlanes. */
 const FILTER_ROW: usize = 8192;
 
@@ -105,9 +107,15 @@ export class Macroblock {
   bestMv: u32;
   mvp: u32;
   candidateCount: i32;
-  /** Best full-sample vector of the whole macroblock (in quarter samples), and its SAD. */
+  /** Number of reference pictures, and index of the one at hand, which is `ref`. */
+  references: i32;
+  refIdx: i32;
+  /** Reference of the whole macroblock's best vector, the best full-sample vector (in quarter samples) in it, and its SAD. */
+  fullPelRef: i32;
   fullPelMv: u32;
   fullPelSad: i32;
+  /** SAD of the full-sample vector that the last search of the whole macroblock found. */
+  wholeSad: i32;
   /** Row distance of the samples that the last luma prediction left in place. */
   predStride: usize;
   /** Whether a level was too large for CAVLC, so that the macroblock must be I_PCM. */
@@ -223,6 +231,14 @@ export class Macroblock {
   /** i32[16]: coefficients of a block in 256ths of a quantiser step, without their signs. */
   get magnitudes(): usize {
     return changetype<usize>(this) + MAGNITUDES;
+  }
+  /** refCache of the best partition so far: i8[16] in raster order. */
+  get savedRefs(): usize {
+    return changetype<usize>(this) + SAVED_REFS;
+  }
+  /** Best full-sample vector of the whole macroblock in each reference, in quarter samples. */
+  get referenceMvs(): usize {
+    return changetype<usize>(this) + REFERENCE_MVS;
   }
   get filterRow(): usize {
     return changetype<usize>(this) + FILTER_ROW;

@@ -55,6 +55,12 @@ export class Picture {
     return this.fragments + <usize>row * FRAGMENT_BYTES;
   }
 
+  /** Number of its reference pictures: they do not reach beyond the last IDR picture. */
+  @inline
+  references(most: i32): i32 {
+    return min(most, this.frameNum);
+  }
+
   /** 1 when the row's half-size picture is made, 2 when its vectors are found. */
   @inline
   halfProgress(row: i32): usize {

@@ -16,6 +16,8 @@ export interface StreamFormat {
   /** chroma_sample_loc_type; absent where nothing is known of it. */
   chromaLocation?: number;
   deblock: boolean;
+  /** Reference pictures of P pictures. */
+  references: number;
 }
 
 const PROFILE_BASELINE = 66;
@@ -26,7 +28,6 @@ const NAL_PPS = 0x68;
 /** log2_max_frame_num of the slice headers (assembly/bitstream/sliceHeader). */
 const LOG2_MAX_FRAME_NUM = 8;
 const POC_TYPE_OUTPUT_IN_ORDER = 2;
-const REFERENCE_FRAMES = 1;
 const EXTENDED_SAR = 255;
 const FORMAT_UNSPECIFIED = 5;
 /** log2_max_mv_length: vectors of up to 2^13 quarter samples across and 2^9 down. */
@@ -47,7 +48,7 @@ function sequenceParameterSet(format: StreamFormat): Uint8Array {
   bits.ue(0); // seq_parameter_set_id
   bits.ue(LOG2_MAX_FRAME_NUM - 4);
   bits.ue(POC_TYPE_OUTPUT_IN_ORDER);
-  bits.ue(REFERENCE_FRAMES);
+  bits.ue(format.references); // max_num_ref_frames
   bits.flag(false); // gaps_in_frame_num_value_allowed_flag
   bits.ue(mbWidth - 1).ue(mbHeight - 1);
   bits.flag(true); // frame_mbs_only_flag
@@ -63,7 +64,7 @@ function sequenceParameterSet(format: StreamFormat): Uint8Array {
 }
 
 /** vui_parameters (clause E.1.1): everything that players otherwise guess. */
-function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frameRate }: StreamFormat): void {
+function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frameRate, references }: StreamFormat): void {
   bits.flag(true); // aspect_ratio_info_present_flag
   if (sampleAspect.num === sampleAspect.den) bits.put(1, 8);
   else bits.put(EXTENDED_SAR, 8).put(sampleAspect.num, 16).put(sampleAspect.den, 16);
@@ -83,16 +84,16 @@ function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frame
   bits.flag(true); // motion_vectors_over_pic_boundaries_flag
   bits.ue(0).ue(0); // max_bytes_per_pic_denom, max_bits_per_mb_denom
   bits.ue(LOG2_MV_ACROSS).ue(LOG2_MV_DOWN);
-  bits.ue(0).ue(REFERENCE_FRAMES); // max_num_reorder_frames, max_dec_frame_buffering
+  bits.ue(0).ue(references); // max_num_reorder_frames, max_dec_frame_buffering
 }
 
-/** pic_parameter_set_rbsp (clause 7.3.2.2): CAVLC, one slice group, one reference picture. */
-function pictureParameterSet({ deblock }: StreamFormat): Uint8Array {
+/** pic_parameter_set_rbsp (clause 7.3.2.2): CAVLC, one slice group. */
+function pictureParameterSet({ deblock, references }: StreamFormat): Uint8Array {
   const bits = new HeaderBits();
   bits.ue(0).ue(0); // pic_parameter_set_id, seq_parameter_set_id
   bits.flag(false).flag(false); // entropy_coding_mode_flag, bottom_field_pic_order_in_frame_present_flag
   bits.ue(0); // num_slice_groups_minus1
-  bits.ue(0).ue(0); // num_ref_idx_l0/l1_default_active_minus1
+  bits.ue(references - 1).ue(0); // num_ref_idx_l0/l1_default_active_minus1
   bits.flag(false).put(0, 2); // weighted_pred_flag, weighted_bipred_idc
   bits.ue(0).ue(0).ue(0); // pic_init_qp_minus26, pic_init_qs_minus26, chroma_qp_index_offset: se(0)
   bits.flag(!deblock); // deblocking_filter_control_present_flag: slices say so where the filter is off

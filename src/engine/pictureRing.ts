@@ -1,4 +1,4 @@
-import { LINE_BYTES, MOTION_WINDOW, PROGRESS_KINDS, TASK_PICTURE, TOOL_DEBLOCK, TOOL_PSNR } from '../../assembly/common/layout.js';
+import { LINE_BYTES, MAX_REFERENCES, MOTION_WINDOW, PROGRESS_KINDS, TASK_PICTURE, TOOL_DEBLOCK, TOOL_PSNR, TOOL_REFERENCES } from '../../assembly/common/layout.js';
 import type { ResolvedConfig } from '../core/config.js';
 import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';
@@ -18,7 +18,8 @@ export interface RingConfig {
   config: ResolvedConfig;
   /** TOOL_ bits. */
   tools: number;
-  slots: number;
+  /** Pictures that may be under way at a time. */
+  inFlight: number;
   threads: number;
   /** Polls before a thread sleeps. */
   spins: number;
@@ -33,6 +34,7 @@ export class PictureRing {
   readonly parameterSets: Uint8Array;
   readonly #config: ResolvedConfig;
   readonly #slots: number;
+  readonly #inFlight: number;
   readonly #keyframes: ReadonlySet<number>;
   readonly #bytes: Uint8Array;
   readonly #done = new Set<number>();
@@ -42,12 +44,15 @@ export class PictureRing {
   #collected = 0;
   #lastIdr = 0;
 
-  constructor({ config, tools, slots, threads, spins, profileEvents }: RingConfig) {
+  constructor({ config, tools, inFlight, threads, spins, profileEvents }: RingConfig) {
     const mbWidth = Math.ceil(config.width / 16);
     const mbHeight = Math.ceil(config.height / 16);
     const level = chooseH264Level(mbWidth, mbHeight, config.frameRate);
+    const references = tools & TOOL_REFERENCES ? Math.min(MAX_REFERENCES, Math.floor(level.maxDpbMbs / (mbWidth * mbHeight))) : 1;
+    const slots = inFlight + references;
     this.#config = config;
     this.#slots = slots;
+    this.#inFlight = inFlight;
     this.#keyframes = new Set(config.keyframes);
     this.plan = planMemory({ mbWidth, mbHeight, slots, threads, profileEvents });
     this.memory = allocate(this.plan.pages);
@@ -59,6 +64,7 @@ export class PictureRing {
       level,
       cropWidth: config.width + (config.width & 1),
       cropHeight: config.height + (config.height & 1),
+      references,
       deblock: (tools & TOOL_DEBLOCK) !== 0,
     });
     const window = Math.min(level.verticalMv, MOTION_WINDOW) * QUARTER;
@@ -67,7 +73,7 @@ export class PictureRing {
       const allTools = tools | (config.psnr ? TOOL_PSNR : 0);
       engine.initEncoder(
         ...[plan.encoder, mbWidth, mbHeight, config.width, config.height, plan.lumaStride, plan.chromaStride, plan.halfStride],
-        ...[slots, plan.pictures, plan.qpTables, allTools, -window, window - 1, Math.floor(level.mvsPer2Mb / 2), spins],
+        ...[slots, plan.pictures, plan.qpTables, allTools, -window, window - 1, Math.floor(level.mvsPer2Mb / 2), references, spins],
       );
       plan.slots.forEach((slot, i) => initSlot(engine, plan, slot, i));
     };
@@ -79,9 +85,9 @@ export class PictureRing {
     this.#init(engine);
   }
 
-  /** Whether a slot is free: one stays with the last finished picture, which the next one refers to. */
+  /** Whether a slot is free: some stay with the last finished pictures, which the next ones refer to. */
   get hasRoom(): boolean {
-    return this.#submitted - this.#collected < this.#slots - 1;
+    return this.#submitted - this.#collected < this.#inFlight;
   }
 
   get isEmpty(): boolean {

@@ -17,6 +17,7 @@ export const TOOLS = {
   decimate: layout.TOOL_DECIMATE,
   hexagon: layout.TOOL_HEXAGON,
   intra4Always: layout.TOOL_INTRA4_ALWAYS,
+  references: layout.TOOL_REFERENCES,
   rateQuantiser: layout.TOOL_RATE_QUANTISER,
   rateDistortion: layout.TOOL_RATE_DISTORTION,
 } as const;

@@ -15,10 +15,10 @@ import { WorkerPool } from './workerPool.js';
 
 /** Polls of a progress word before a thread sleeps: about as long as a macroblock takes. */
 const SPINS = 3000;
-/** Pictures in the ring: one that is referred to, one that comes in, and enough for the threads to overlap. */
-const MIN_SLOTS = 3;
-const THREADS_PER_SLOT = 4;
-const MAX_SLOTS = 12;
+/** Pictures under way: one that comes in, and enough for the threads to overlap. */
+const MIN_IN_FLIGHT = 2;
+const THREADS_PER_PICTURE = 4;
+const MAX_IN_FLIGHT = 11;
 
 /**
  * Makes an encoder. Checks the configuration and throws BAD_CONFIG or UNSUPPORTED; takes memory for a few pictures and starts
@@ -52,9 +52,9 @@ export async function createProfiledEncoder(config: EncoderConfig, frames: numbe
   return { encoder, memory: ring.memory, records: ring.plan.profile, timeline: () => ring.timeline() };
 }
 
-/** Pictures in the ring of an encoder with so many threads; 0: on the calling thread. Their number never changes the bytes. */
-export function slotsFor(cores: number): number {
-  return cores === 0 ? 2 : Math.min(MIN_SLOTS + Math.ceil(cores / THREADS_PER_SLOT), MAX_SLOTS);
+/** Pictures under way at a time in an encoder with so many threads; 0: on the calling thread. Their number never changes the bytes. */
+export function inFlightFor(cores: number): number {
+  return cores === 0 ? 1 : Math.min(MIN_IN_FLIGHT + Math.ceil(cores / THREADS_PER_PICTURE), MAX_IN_FLIGHT);
 }
 
 function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
@@ -65,7 +65,7 @@ function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
   return {
     config: valid,
     tools: toolBits(tools ?? PRESET_TOOLS[valid.preset]),
-    slots: slotsFor(cores),
+    inFlight: inFlightFor(cores),
     threads: cores,
     spins: cores > 1 && cores <= machine ? SPINS : 0,
   };

@@ -39,7 +39,7 @@ export async function checkedEncode(
   const ring = new PictureRing({
     config: valid,
     tools: toolBits(PRESET_TOOLS[valid.preset]),
-    slots: 2,
+    inFlight: 1,
     threads: 1 + SPARE_THREADS,
     spins: 0,
   });

@@ -11,13 +11,13 @@ export interface EncodeShape {
   mbHeight: number;
   /** For each picture whether it is an IDR picture, which refers to none. */
   idr: readonly boolean[];
-  /** Slots of the ring; Infinity: the caller may submit everything at once. */
-  slots: number;
+  /** Pictures that may be under way at a time; Infinity: the caller may submit everything at once. */
+  inFlight: number;
 }
 
 /** The shape of an encode of pictures of a size in samples, with a ring that never fills. */
 export function shapeOf({ width, height }: { width: number; height: number }, idr: readonly boolean[]): EncodeShape {
-  return { mbWidth: Math.ceil(width / 16), mbHeight: Math.ceil(height / 16), idr, slots: Infinity };
+  return { mbWidth: Math.ceil(width / 16), mbHeight: Math.ceil(height / 16), idr, inFlight: Infinity };
 }
 
 /**
@@ -66,10 +66,10 @@ export class EncodeGraph implements TaskGraph {
   collect = (picture: number) => this.finish(picture) + 1;
 
   #addPicture(builder: TaskGraphBuilder, picture: number): void {
-    const { mbHeight, slots } = this.shape;
+    const { mbHeight, inFlight } = this.shape;
     builder.addTask();
-    // A slot stays until the packets of its picture and of the next one, which refers to it, are collected.
-    const freed = picture - slots + 1;
+    // So many pictures may be submitted and not yet collected.
+    const freed = picture - inFlight;
     builder.addStep([...(picture > 0 ? [this.submit(picture - 1)] : []), ...(freed >= 0 ? [this.collect(freed)] : [])]);
     for (let row = 0; row < mbHeight; row++) this.#addHalfRow(builder, picture, row);
     for (let row = 0; row < mbHeight; row++) this.#addRow(builder, picture, row);

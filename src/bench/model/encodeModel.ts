@@ -23,14 +23,14 @@ export class EncodeModel {
   readonly span: number;
   readonly #graph: EncodeGraph;
   readonly #costs: PerStep;
-  readonly #slotsFor: (threads: number) => number;
+  readonly #inFlightFor: (threads: number) => number;
   readonly #oneMs: number;
 
-  /** From the costs of several encodes of the shape, whose ring never fills; `slotsFor`: how large it really is. */
-  constructor(shape: EncodeShape, encodes: readonly PerStep[], slotsFor: (threads: number) => number) {
+  /** From the costs of several encodes of the shape, whose ring never fills; `inFlightFor`: how many pictures it really holds. */
+  constructor(shape: EncodeShape, encodes: readonly PerStep[], inFlightFor: (threads: number) => number) {
     this.#graph = new EncodeGraph(shape);
     this.#costs = medianCosts(encodes);
-    this.#slotsFor = slotsFor;
+    this.#inFlightFor = inFlightFor;
     this.work = threadsWork(this.#graph, this.#costs);
     this.span = workAndSpan(this.#graph, this.#costs).span;
     this.#oneMs = this.#simulatedMs(1);
@@ -59,6 +59,6 @@ export class EncodeModel {
   }
 
   #simulatedMs(threads: number): number {
-    return simulate(new EncodeGraph({ ...this.#graph.shape, slots: this.#slotsFor(threads) }), this.#costs, threads).makespanMs;
+    return simulate(new EncodeGraph({ ...this.#graph.shape, inFlight: this.#inFlightFor(threads) }), this.#costs, threads).makespanMs;
   }
 }

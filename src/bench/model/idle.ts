@@ -30,7 +30,7 @@ export function splitIdle(
   gaps: readonly Gap[],
   { submitted, finished }: TimelineIndex,
   { startMs }: { startMs: number },
-  slots: number,
+  inFlight: number,
 ): IdleSplit {
   const split: IdleSplit = { wakeUps: 0, ramp: 0, imbalance: 0, callerHolds: 0, claiming: 0 };
   const lastFinished = Math.max(startMs, ...finished.slice(-1));
@@ -41,7 +41,7 @@ export function splitIdle(
     if (gap.isLast) {
       parts.push(['ramp', lastFinished], ['callerHolds', Infinity]);
     } else if (hasNext) {
-      const room = next < slots - 1 ? startMs : finished[next - slots + 1];
+      const room = next < inFlight ? startMs : finished[next - inFlight];
       parts.push(['imbalance', room], ['callerHolds', submitted[next]], ['wakeUps', Infinity]);
     } else {
       parts.push(['claiming', Infinity]);

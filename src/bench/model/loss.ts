@@ -65,7 +65,7 @@ export function accountFor(encode: TracedEncode, shape: EncodeShape, cores: numb
       busyMs[kind] += event.endMs - event.startMs;
     }
   }
-  const idle = splitIdle(gapsOf(inside, encode), index, encode, shape.slots);
+  const idle = splitIdle(gapsOf(inside, encode), index, encode, shape.inFlight);
   return {
     wallMs: endMs - startMs,
     wholeMs: threads * (endMs - startMs),

@@ -36,8 +36,8 @@ export class TaskChooser {
 
   /** The caller's next task: the next picture while the ring has room, else the next packet. −1: all is done. */
   callerTask(): number {
-    const { idr, slots } = this.#graph.shape;
-    const hasRoom = this.#submitted - this.#collected < slots - 1;
+    const { idr, inFlight } = this.#graph.shape;
+    const hasRoom = this.#submitted - this.#collected < inFlight;
     if (this.#submitted < idr.length && hasRoom) return this.#graph.submitTask(this.#submitted);
     return this.isOver ? NONE : this.#graph.collectTask(this.#collected);
   }

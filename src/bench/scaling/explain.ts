@@ -1,5 +1,5 @@
 import { createEncoder } from '../../index.js';
-import { createProfiledEncoder, slotsFor } from '../../threads/createEncoder.js';
+import { createProfiledEncoder, inFlightFor } from '../../threads/createEncoder.js';
 import { costsOf } from '../model/costs.js';
 import { EncodeGraph, shapeOf } from '../model/encodeGraph.js';
 import { EncodeModel } from '../model/encodeModel.js';
@@ -35,12 +35,12 @@ export async function explainScaling(
   onProgress: (done: number) => void,
 ): Promise<Scaling> {
   const createTracer: StudyTools['createTracer'] = (config) => createProfiledEncoder(config, plan.frames.length);
-  const tools: StudyTools = { createEncoder, createTracer, slotsFor };
+  const tools: StudyTools = { createEncoder, createTracer, inFlightFor };
   const { threads } = plan;
   const whole = threads && { ...plan, threads };
   const studied = whole && (await study(whole, tools, onProgress));
   const { shape, costs } = studied ?? (await traceWork(plan, createTracer, onProgress));
-  const model = new EncodeModel(shape, costs, slotsFor);
+  const model = new EncodeModel(shape, costs, inFlightFor);
   const result = whole && studied ? summariseStudy(whole, model, studied) : null;
   const points = result
     ? result.latency.map((point) => throughput(point.threads, point.samplesMs))

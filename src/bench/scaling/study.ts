@@ -29,11 +29,11 @@ export interface StudyPlan {
   config: EncoderConfig;
 }
 
-/** How encoders are made, and how many slots their rings have. */
+/** How encoders are made, and how many pictures they have under way. */
 export interface StudyTools {
   createEncoder: EncoderFactory;
   createTracer: Tracer;
-  slotsFor: (threads: number) => number;
+  inFlightFor: (threads: number) => number;
 }
 
 /** What was measured with one number of threads. Beyond the cores only one video of the same length is. */
@@ -125,6 +125,6 @@ async function trace(plan: StudyPlan, tools: StudyTools, result: Study, threads:
   const { idr, ...encode } = await traceOnce(tools.createTracer, { ...plan.config, level: plan.level, cores: threads }, plan.frames);
   result.shape = shapeOf(plan.config, idr);
   if (threads === 1) result.costs.push(costsOf(new EncodeGraph(result.shape), encode.events));
-  const shape = { ...result.shape, slots: tools.slotsFor(threads) };
+  const shape = { ...result.shape, inFlight: tools.inFlightFor(threads) };
   return { account: accountFor(encode, shape, plan.machineCores), pictureMs: pictureLatencies(encode.events).medianMs };
 }

@@ -14,13 +14,13 @@ const encodes = fc
     mbWidth: fc.integer({ min: 1, max: 20 }),
     mbHeight: fc.integer({ min: 1, max: 12 }),
     pictures: fc.integer({ min: 1, max: 5 }),
-    slots: fc.integer({ min: 2, max: 5 }),
+    inFlight: fc.integer({ min: 1, max: 4 }),
     threads: fc.integer({ min: 1, max: 6 }),
     wakeUpMs: fc.nat(3),
     seed: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 3, maxLength: 40 }),
   })
   .map(({ threads, wakeUpMs, seed, ...shape }) => {
-    const graph = graphOf(shape.mbWidth, shape.mbHeight, shape.pictures, shape.slots);
+    const graph = graphOf(shape.mbWidth, shape.mbHeight, shape.pictures, shape.inFlight);
     const costs = Float64Array.from({ length: countSteps(graph) }, (_, step) => seed[(step * 7) % seed.length]);
     return played({ graph, costs, threads, wakeUpMs });
   });

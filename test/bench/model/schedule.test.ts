@@ -49,7 +49,7 @@ describe('a time line of pictures', () => {
   });
 
   it('waits for the ring where that is small', () => {
-    const [wide, narrow] = [graphOf(22, 18, 6), graphOf(22, 18, 6, 2)];
+    const [wide, narrow] = [graphOf(22, 18, 6), graphOf(22, 18, 6, 1)];
     expect(workAndSpan(narrow, unitCosts(narrow)).span).toBe(6 * 56);
     expect(workAndSpan(wide, unitCosts(wide)).span).toBe(5 * 40 + 56);
   });
@@ -57,7 +57,7 @@ describe('a time line of pictures', () => {
 
 describe('the rule of claiming', () => {
   it('prefers a row of a later picture to one that would have to wait', () => {
-    const graph = new EncodeGraph({ mbWidth: 8, mbHeight: 2, idr: [true, true], slots: 4 });
+    const graph = new EncodeGraph({ mbWidth: 8, mbHeight: 2, idr: [true, true], inFlight: 3 });
     const costs = unitCosts(graph);
     for (const picture of [0, 1]) for (const row of [0, 1]) costs[graph.halfSearched(picture, row)] = 1;
     const { makespanMs, threads, taskThreads } = simulate(graph, costs, 2);
@@ -67,7 +67,7 @@ describe('the rule of claiming', () => {
   });
 
   it('takes every half-size row of the pictures in the ring before a row to code', () => {
-    const graph = new EncodeGraph({ mbWidth: 8, mbHeight: 3, idr: [true, true, true], slots: 3 });
+    const graph = new EncodeGraph({ mbWidth: 8, mbHeight: 3, idr: [true, true, true], inFlight: 2 });
     const costs = unitCosts(graph);
     for (const picture of [0, 1, 2]) for (const row of [0, 1, 2]) costs[graph.halfSearched(picture, row)] = 5;
     const { taskStarts } = simulate(graph, costs, 2);
@@ -84,12 +84,12 @@ const encodes = fc
     mbWidth: fc.integer({ min: 1, max: 6 }),
     mbHeight: fc.integer({ min: 1, max: 12 }),
     idr: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
-    slots: fc.integer({ min: 2, max: 5 }),
+    inFlight: fc.integer({ min: 1, max: 4 }),
     threads: fc.integer({ min: 1, max: 6 }),
     seed: fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 3, maxLength: 40 }),
   })
   .map(({ threads, seed, ...shape }) => {
-    const graph = graphOf(shape.mbWidth, shape.mbHeight, shape.idr.length, shape.slots);
+    const graph = graphOf(shape.mbWidth, shape.mbHeight, shape.idr.length, shape.inFlight);
     const costs = Float64Array.from({ length: countSteps(graph) }, (_, step) => seed[(step * 7) % seed.length]);
     return { graph, costs, threads };
   });

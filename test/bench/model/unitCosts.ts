@@ -3,8 +3,8 @@ import { countSteps } from '../../../src/bench/model/taskGraph.js';
 import type { PerStep } from '../../../src/bench/model/taskGraph.js';
 
 /** Pictures of so many macroblocks, the first an IDR picture. */
-export function graphOf(mbWidth: number, mbHeight: number, pictures: number, slots = Infinity): EncodeGraph {
-  return new EncodeGraph({ mbWidth, mbHeight, idr: Array.from({ length: pictures }, (_, i) => i === 0), slots });
+export function graphOf(mbWidth: number, mbHeight: number, pictures: number, inFlight = Infinity): EncodeGraph {
+  return new EncodeGraph({ mbWidth, mbHeight, idr: Array.from({ length: pictures }, (_, i) => i === 0), inFlight });
 }
 
 /** Coding a macroblock costs 1, all else nothing. */

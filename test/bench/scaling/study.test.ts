@@ -26,7 +26,7 @@ async function studied(plan: StudyPlan) {
   const tools = {
     createEncoder: make('plain'),
     createTracer: async (config: EncoderConfig) => ({ encoder: await make('traced')(config), timeline: () => [] }),
-    slotsFor: () => 4,
+    inFlightFor: () => 3,
   };
   const result = await study(plan, tools, (done) => progress.push(done));
   return { result, created, progress };

@@ -36,7 +36,7 @@ function studyOf(stretch: number, sha256 = 'a'): Study {
       events,
     };
   });
-  const wide = new EncodeGraph({ ...graph.shape, slots: Infinity });
+  const wide = new EncodeGraph({ ...graph.shape, inFlight: Infinity });
   return { points, shape: wide.shape, costs: [costsOf(wide, points[0].events)], framesPerThread: PICTURES / 2 };
 }
 
@@ -59,8 +59,8 @@ describe('EncodeModel', () => {
     expect(bound).toBe(model.bound);
     expect(anyOrder).toBeCloseTo(bound, 9);
     expect(simulated).toBeCloseTo(bound, 9);
-    // With two slots each picture's wave of 56 ends before the next one begins.
-    expect(new EncodeModel(shape, encodes, () => 2).predict(64).simulated).toBeCloseTo(396 / 56, 9);
+    // With one picture under way each picture's wave of 56 ends before the next one begins.
+    expect(new EncodeModel(shape, encodes, () => 1).predict(64).simulated).toBeCloseTo(396 / 56, 9);
   });
 });
 

@@ -10,7 +10,7 @@ import type * as Threads from '../../../src/threads/createEncoder.ts';
 import { ROOT } from '../../support/built.ts';
 
 const URL = pathToFileURL(join(ROOT, 'dist/src/threads/createEncoder.js')).href;
-const { createProfiledEncoder, slotsFor } = (await import(/* @vite-ignore */ URL)) as typeof Threads;
+const { createProfiledEncoder, inFlightFor } = (await import(/* @vite-ignore */ URL)) as typeof Threads;
 
 const SIZE = { width: 200, height: 144 };
 const frames = [...syntheticClip({ ...SIZE, frames: 6 })];
@@ -22,7 +22,7 @@ describe.each([1, 2, 3])('a traced encode on %i threads', (threads) => {
     const { idr, ...encode } = await traceOnce(createTracer, { ...SIZE, keyint: 4, cores: threads }, frames);
     expect(idr).toEqual([true, false, false, false, true, false]);
     const shape = shapeOf(SIZE, idr);
-    const { wholeMs, busyMs, waitMs, idleMs } = accountFor(encode, { ...shape, slots: slotsFor(threads) }, 2);
+    const { wholeMs, busyMs, waitMs, idleMs } = accountFor(encode, { ...shape, inFlight: inFlightFor(threads) }, 2);
     const [busy, waits, idle] = [Object.values(busyMs), Object.values(waitMs), Object.values(idleMs)];
     expect(sum([...busy, ...waits, ...idle])).toBeCloseTo(wholeMs, 6);
     for (const part of [...waits, ...idle]) expect(part).toBeGreaterThanOrEqual(0);
