@@ -1,7 +1,7 @@
 // The heart: one macroblock from source to reconstruction and bits.
 
 import { I_16X16, I_PCM, P_SKIP } from '../common/constants';
-import { TOOL_EARLY_SKIP } from '../common/layout';
+import { TOOL_EAGER_SKIP, TOOL_EARLY_SKIP } from '../common/layout';
 import { CHROMA_QP, LAMBDA16 } from '../common/tables';
 import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
 import { compensateChroma, compensateLuma } from '../inter/compensation';
@@ -23,8 +23,10 @@ import { enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
 const PCM_COUNTS: u32 = 0x10101010;
 /** Its coded_block_pattern: everything is coded. */
 const PCM_CBP: i32 = 0x2f;
-/** Above this SAD, in sixteenths of lambda, a macroblock is not tested for skipping: it would have a residual. */
-const SKIP_SAD_LIMIT: i32 = 6;
+/** Above this SAD, in multiples of lambda16, a macroblock is not tested for skipping: a search would find something better. */
+const SKIP_SAD_LIMIT: i32 = 3;
+/** The same where TOOL_EAGER_SKIP spares as many searches as it can. */
+const EAGER_SKIP_SAD_LIMIT: i32 = 8;
 
 /** Worth of a bit in squared error: so many 256ths of lambda squared. */
 const LAMBDA2_WEIGHT: i64 = 218;
@@ -77,7 +79,8 @@ function isEarlySkip(mb: Macroblock): bool {
   mb.skipMv = predictSkipMv(mb);
   if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
   compensateLuma(mb, 0, 0, 16, 16, mb.skipMv);
-  if (sad16x16(mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE) > mb.lambda16 * SKIP_SAD_LIMIT) return false;
+  const limit = mb.lambda16 * (mb.enc.has(TOOL_EAGER_SKIP) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT);
+  if (sad16x16(mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE) > limit) return false;
   codeInterLuma(mb);
   if (mb.cbp != 0) return false;
   compensateChroma(mb, 0, 0, 16, 16, mb.skipMv);

@@ -2,7 +2,7 @@
 // coded, and the squared error and bits of that decide.
 
 import { I_16X16, I_4X4 } from '../common/constants';
-import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS, TOOL_RATE_DISTORTION } from '../common/layout';
+import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS, TOOL_INTRA4_IN_P, TOOL_RATE_DISTORTION } from '../common/layout';
 import { RD_COST_MAX, codedCost } from '../entropy/rateDistortion';
 import { analyseInter } from '../inter/analyse';
 import { analyseIntra16, analyseIntraChroma, predictIntra16 } from '../intra/intra16';
@@ -32,7 +32,13 @@ export function decideIntra(mb: Macroblock): void {
     decideIntraByRate(mb, cost16, BITS_INTRA4_I, cost16);
     return;
   }
-  if (mb.enc.has(TOOL_INTRA4) && codeIntra4(mb, BITS_INTRA4_I, cost16) < cost16) mb.type = I_4X4;
+  if (hasIntra4(mb) && codeIntra4(mb, BITS_INTRA4_I, cost16) < cost16) mb.type = I_4X4;
+}
+
+// @ts-ignore: decorator
+@inline
+function hasIntra4(mb: Macroblock): bool {
+  return mb.enc.has(mb.pic.idr ? TOOL_INTRA4 : TOOL_INTRA4_IN_P);
 }
 
 /** Type of a macroblock of a P picture that was not skipped early. */
@@ -46,7 +52,7 @@ export function decideInter(mb: Macroblock): void {
     return;
   }
   if (cost16 < inter) mb.type = I_16X16;
-  if (!mb.enc.has(TOOL_INTRA4)) return;
+  if (!hasIntra4(mb)) return;
   const isNear = cost16 < (inter * INTRA4_REACH) >> 3;
   if ((isNear || mb.enc.has(TOOL_INTRA4_ALWAYS)) && codeIntra4(mb, BITS_INTRA4_P, best) < best) mb.type = I_4X4;
 }
@@ -67,7 +73,7 @@ function decideIntraByRate(mb: Macroblock, cost16: i32, bits4: i32, best: i32): 
     reconstructIntra16(mb);
     if (improves(mb)) decided = I_16X16;
   }
-  if (mb.enc.has(TOOL_INTRA4) && codeIntra4(mb, bits4, limit) < limit) {
+  if (hasIntra4(mb) && codeIntra4(mb, bits4, limit) < limit) {
     mb.type = I_4X4;
     if (improves(mb)) decided = I_4X4;
   }

@@ -21,8 +21,8 @@ const BITS_8X8: i32 = 5;
 
 /** Below this cost, in bits, no split can pay: it has at least this much more to say. */
 const SPLIT_MIN_BITS: i32 = 40;
-/** A split is searched where the quarters' SAD is less than so many 32nds of the whole one's. */
-const SPLIT_REACH: i32 = 31;
+/** A split is searched where the quarters' SAD, with what their vectors cost at least, is less than so many 32nds of the whole one's. */
+const SPLIT_REACH: i32 = 36;
 /** A vector like its prediction: two se(0). */
 const SAME_VECTOR_BITS: i32 = 2;
 
@@ -45,6 +45,7 @@ function seedQuarters(mb: Macroblock): bool {
   for (let quarter = 0; quarter < 4; quarter++) {
     mb.candidateCount = 0;
     addCandidate(mb, mv16);
+    addNeighbours(mb);
     for (let done = 0; done < quarter; done++) addCandidate(mb, seedOf(mb, done));
     const fullPel = searchFullPel(mb, SIZE_8X8, (quarter & 1) << 3, (quarter >> 1) << 3);
     const seed = packMv(mvX(fullPel) << 2, mvY(fullPel) << 2);
@@ -112,12 +113,8 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
   mb.mvp = predictMv(mb, 0, 0, 4);
   mb.candidateCount = 0;
   addCandidate(mb, mb.mvp);
-  addCandidate(mb, 0);
-  addCandidate(mb, cachedMv(mb, cacheIndex(-1, 0)));
-  addCandidate(mb, cachedMv(mb, cacheIndex(0, -1)));
-  addCandidate(mb, cachedMv(mb, cacheIndex(4, -1)));
+  addNeighbours(mb);
   if (refIdx == 0) {
-    if (mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
     if (!mb.ref.idr) addCandidate(mb, load<u32>(mb.ref.infoOf(mb.enc.mbWidth, mb.x, mb.y) + INFO_MV + 20));
   } else {
     const last = load<u32>(mb.referenceMvs);
@@ -128,6 +125,15 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
   store<u32>(mb.referenceMvs + ((<usize>refIdx) << 2), fullPel);
   mb.wholeSad = mb.cost - bitCost(mb, mvdBits(mvX(fullPel), mvY(fullPel), mb.mvp));
   return refineSubPel(mb, SIZE_16X16, 0, 0, fullPel) + bitCost(mb, refIdxBits(mb, refIdx));
+}
+
+/** No motion, the vectors around the macroblock and, for the last picture, those of the half-size search. */
+function addNeighbours(mb: Macroblock): void {
+  addCandidate(mb, 0);
+  addCandidate(mb, cachedMv(mb, cacheIndex(-1, 0)));
+  addCandidate(mb, cachedMv(mb, cacheIndex(0, -1)));
+  addCandidate(mb, cachedMv(mb, cacheIndex(4, -1)));
+  if (mb.refIdx == 0 && mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
 }
 
 /** Vectors of the half-size search here, to the right and below: what the median cannot know yet. */

@@ -19,7 +19,10 @@ const WINDOW_ROWS: i32 = MOTION_WINDOW / 16 + 1;
 const HALF_OVERHANG: i32 = 8;
 const MAX_STEPS: i32 = 24;
 /** Weight of a vector bit; SADs of half-size blocks are a quarter of the full ones. */
-const BIT_COST: i32 = 2;
+const BIT_COST: i32 = 4;
+/** Above this cost, four a sample, vectors far from the candidates are tried too: up to this many half-size samples away. */
+const LADDER_MIN_COST: i32 = 256;
+const LADDER_REACH: i32 = 16;
 
 /** Values of the half-size progress word. */
 export const HALF_MADE: i32 = 1;
@@ -85,7 +88,7 @@ function searchRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): b
   return true;
 }
 
-/** The vector of one 8x8 block: the best of its left neighbour's, the last picture's around it and none, then a descent. */
+/** The vector of one 8x8 block: the best of its left neighbour's, the last picture's around it and none, where those fail some farther away, then a descent. */
 function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Picture, x: i32, row: i32, left: u32): u32 {
   const stride = enc.halfStride;
   const offset = <usize>(row << 3) * stride + <usize>(x << 3);
@@ -103,6 +106,10 @@ function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Pictu
     tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at));
     if (x + 1 < enc.mbWidth) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + 1));
     if (row + 1 < enc.mbHeight) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + enc.mbWidth));
+  }
+  if (mb.cost > LADDER_MIN_COST) {
+    tryLadder(mb, fenc, ref.half + offset, stride, mb.bestMv);
+    tryLadder(mb, fenc, ref.half + offset, stride, 0);
   }
   descend(mb, fenc, ref.half + offset, stride, 4);
   descend(mb, fenc, ref.half + offset, stride, 1);
@@ -123,6 +130,17 @@ function tryVector(mb: Macroblock, fenc: usize, base: usize, stride: usize, mv: 
   if (cost < mb.cost) {
     mb.cost = cost;
     mb.bestMv = packMv(x, y);
+  }
+}
+
+/** Tries the eight directions from a vector at distances that double. */
+function tryLadder(mb: Macroblock, fenc: usize, base: usize, stride: usize, centre: u32): void {
+  for (let reach = 1; reach <= LADDER_REACH; reach <<= 1) {
+    for (let i = 0; i < 9; i++) {
+      const dx = ((i % 3) - 1) * reach;
+      const dy = (i / 3 - 1) * reach;
+      tryVector(mb, fenc, base, stride, packMv(mvX(centre) + dx, mvY(centre) + dy));
+    }
   }
 }
 

@@ -13,8 +13,8 @@ import { dropBlocks, scanBlocks } from './residual4x4';
 /** What the first coded quadrant of a macroblock costs besides its levels: mb_qp_delta, and a longer coded_block_pattern. */
 const BITS_OF_RESIDUAL: i64 = 3;
 /** A quadrant worth less than this, and a macroblock worth less than that, is not coded. */
-const MIN_QUADRANT_WORTH: i32 = 4;
-const MIN_MACROBLOCK_WORTH: i32 = 6;
+const MIN_QUADRANT_WORTH: i32 = 3;
+const MIN_MACROBLOCK_WORTH: i32 = 4;
 
 /** Transforms, quantises and drops; sets the luma bits of cbp. */
 export function codeInterLuma(mb: Macroblock): void {

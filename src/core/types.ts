@@ -4,7 +4,7 @@ export const LEVELS = ['scalar', 'swar', 'ilp', 'simd'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Named sets of coding tools, fastest first. */
-export const PRESETS = ['fast', 'medium'] as const;
+export const PRESETS = ['ultrafast', 'fast', 'medium', 'slow', 'placebo'] as const;
 /** The name of a preset. */
 export type Preset = (typeof PRESETS)[number];
 

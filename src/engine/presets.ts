@@ -5,6 +5,7 @@ import type { Preset } from '../core/types.js';
 export const TOOLS = {
   deblock: layout.TOOL_DEBLOCK,
   earlySkip: layout.TOOL_EARLY_SKIP,
+  eagerSkip: layout.TOOL_EAGER_SKIP,
   halfSizeSearch: layout.TOOL_HALF_SIZE_SEARCH,
   halfPel: layout.TOOL_HALF_PEL,
   quarterPel: layout.TOOL_QUARTER_PEL,
@@ -14,6 +15,7 @@ export const TOOLS = {
   sub8x8: layout.TOOL_SUB8X8,
   intra16: layout.TOOL_INTRA16,
   intra4: layout.TOOL_INTRA4,
+  intra4InP: layout.TOOL_INTRA4_IN_P,
   decimate: layout.TOOL_DECIMATE,
   hexagon: layout.TOOL_HEXAGON,
   intra4Always: layout.TOOL_INTRA4_ALWAYS,
@@ -25,12 +27,18 @@ export const TOOLS = {
 /** Name of a coding tool. */
 export type Tool = keyof typeof TOOLS;
 
-const FAST: readonly Tool[] = ['deblock', 'earlySkip', 'halfSizeSearch', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
+const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'intra16', 'intra4', 'decimate'];
+const FAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
+const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eagerSkip'), 'intra4InP', 'p16x8', 'p8x16', 'p8x8'];
+const SLOW: readonly Tool[] = [...MEDIUM.filter((tool) => tool !== 'earlySkip'), 'hexagon', 'references', 'rateDistortion', 'rateQuantiser'];
 
 /** The tools of each preset. */
 export const PRESET_TOOLS: Readonly<Record<Preset, readonly Tool[]>> = {
+  ultrafast: ULTRAFAST,
   fast: FAST,
-  medium: [...FAST, 'p16x8', 'p8x16', 'p8x8'],
+  medium: MEDIUM,
+  slow: SLOW,
+  placebo: [...SLOW, 'sub8x8', 'intra4Always'],
 };
 
 /** TOOL_ bits of a set of tools. */
