@@ -38,7 +38,7 @@ export function decideIntra(mb: Macroblock): void {
 // @ts-ignore: decorator
 @inline
 function hasIntra4(mb: Macroblock): bool {
-  return mb.enc.has(mb.pic.idr ? TOOL_INTRA4 : TOOL_INTRA4_IN_P);
+  return mb.enc.has(TOOL_INTRA4) && (mb.pic.idr != 0 || mb.enc.has(TOOL_INTRA4_IN_P));
 }
 
 /** Type of a macroblock of a P picture that was not skipped early. */
