@@ -30,7 +30,7 @@ const WHAT: Record<Tool, string> = {
   intra16: 'intra 16x16 in P pictures; off: no intra at all there',
   intra4: 'intra 4x4, nine directions',
   decimate: 'lone small coefficients dropped',
-  hexagon: 'hexagon of radius 2 before the small diamond',
+  wideSearch: "hexagon of radius 2 before the small diamond; quarters also from the vectors around the macroblock",
   intra4Always: 'intra 4x4 tried in every macroblock of P pictures',
 };
 

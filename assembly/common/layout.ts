@@ -62,7 +62,8 @@ export const TOOL_SUB8X8 = 256;
 export const TOOL_INTRA16 = 512;
 export const TOOL_INTRA4 = 1024;
 export const TOOL_DECIMATE = 2048;
-export const TOOL_HEXAGON = 4096;
+/** Full-sample search also on a hexagon of radius 2, and from the vectors around the macroblock for its quarters. */
+export const TOOL_WIDE_SEARCH = 4096;
 /** Every candidate macroblock of a P picture tries intra 4x4, not only those where intra 16x16 comes near. */
 export const TOOL_INTRA4_ALWAYS = 8192;
 /** Types are decided by squared error and true bits, not by SATD and estimates. */

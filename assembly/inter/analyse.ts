@@ -1,12 +1,12 @@
 // Inter mode decision of a macroblock: which partition, with which vectors. Costs are SATD plus the bits of the syntax, in SATD units.
 
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16 } from '../common/constants';
-import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8 } from '../common/layout';
+import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
 import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
 import { INFO_MV } from '../memory/macroblockInfo';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
 import { addCandidate, searchFullPel } from './fullPel';
-import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
+import { mvX, mvY, packMv } from '../common/motionVector';
 import { beginPartitions, offerPartition, partitionLimit, restorePartition } from './bestPartition';
 import { cachedMv, clearMotion, predictMv } from './mvPrediction';
 import { bitCost, searchPartition, seedOf, setPartition } from './partition';
@@ -19,47 +19,41 @@ const BITS_16X16: i32 = 1;
 const BITS_16X8: i32 = 3;
 const BITS_8X8: i32 = 5;
 
+const HALVES: i32 = TOOL_P16X8 | TOOL_P8X16;
+const SPLITS: i32 = HALVES | TOOL_P8X8;
 /** Below this cost, in bits, no split can pay: it has at least this much more to say. */
 const SPLIT_MIN_BITS: i32 = 40;
-/** A split is searched where the quarters' SAD, with what their vectors cost at least, is less than so many 32nds of the whole one's. */
-const SPLIT_REACH: i32 = 36;
-/** A vector like its prediction: two se(0). */
-const SAME_VECTOR_BITS: i32 = 2;
-
 /** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the least SATD cost. */
 export function analyseInter(mb: Macroblock): i32 {
   beginPartitions(mb);
   offerPartition(mb, P_L0_16X16, search16x16(mb));
-  if (mb.interCost > bitCost(mb, SPLIT_MIN_BITS) && seedQuarters(mb)) split(mb);
+  if (mb.enc.has(SPLITS) && mb.interCost > bitCost(mb, SPLIT_MIN_BITS) && seedQuarters(mb)) split(mb);
   restorePartition(mb);
   return mb.interCost;
 }
 
-/** Full-sample search of the four quarters into mb.partitionMvs; whether they are better off apart. */
+/** Full-sample search of the four quarters into mb.partitionMvs; whether they move apart. */
 function seedQuarters(mb: Macroblock): bool {
   const mv16 = mb.fullPelMv;
   useReference(mb, mb.fullPelRef);
   mb.mvp = mv16;
-  let cost = -4 * bitCost(mb, SAME_VECTOR_BITS);
   let isSplit = false;
   for (let quarter = 0; quarter < 4; quarter++) {
     mb.candidateCount = 0;
     addCandidate(mb, mv16);
-    addNeighbours(mb);
+    if (mb.enc.has(TOOL_WIDE_SEARCH)) addNeighbours(mb);
     for (let done = 0; done < quarter; done++) addCandidate(mb, seedOf(mb, done));
     const fullPel = searchFullPel(mb, SIZE_8X8, (quarter & 1) << 3, (quarter >> 1) << 3);
     const seed = packMv(mvX(fullPel) << 2, mvY(fullPel) << 2);
     store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), seed);
-    cost += mb.cost;
     isSplit = isSplit || seed != seedOf(mb, 0);
   }
-  return isSplit && cost < (mb.fullPelSad * SPLIT_REACH) >> 5;
+  return isSplit;
 }
 
 /** Halves, and quarters where halves come near already. */
 function split(mb: Macroblock): void {
-  const hasHalves = mb.enc.has(TOOL_P16X8) || mb.enc.has(TOOL_P8X16);
-  let isNear = !hasHalves;
+  let isNear = !mb.enc.has(HALVES);
   if (mb.enc.has(TOOL_P16X8)) isNear = tryHalves(mb, SIZE_16X8, P_L0_L0_16X8) || isNear;
   if (mb.enc.has(TOOL_P8X16)) isNear = tryHalves(mb, SIZE_8X16, P_L0_L0_8X16) || isNear;
   if (!mb.enc.has(TOOL_P8X8) || !isNear) return;
@@ -104,7 +98,6 @@ function search16x16(mb: Macroblock): i32 {
 function keepFullPel(mb: Macroblock): void {
   mb.fullPelRef = mb.refIdx;
   mb.fullPelMv = load<u32>(mb.referenceMvs + ((<usize>mb.refIdx) << 2));
-  mb.fullPelSad = mb.wholeSad;
 }
 
 /** Searches one reference: from the neighbours' vectors, and in the last picture also from the half-size search and that picture's own. */
@@ -123,7 +116,6 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
   const found = searchFullPel(mb, SIZE_16X16, 0, 0);
   const fullPel = packMv(mvX(found) << 2, mvY(found) << 2);
   store<u32>(mb.referenceMvs + ((<usize>refIdx) << 2), fullPel);
-  mb.wholeSad = mb.cost - bitCost(mb, mvdBits(mvX(fullPel), mvY(fullPel), mb.mvp));
   return refineSubPel(mb, SIZE_16X16, 0, 0, fullPel) + bitCost(mb, refIdxBits(mb, refIdx));
 }
 

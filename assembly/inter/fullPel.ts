@@ -1,6 +1,6 @@
 // Full-sample motion search: the best of some candidates, then a descent from it. Costs are SAD plus the vector's bits.
 
-import { TOOL_HEXAGON } from '../common/layout';
+import { TOOL_WIDE_SEARCH } from '../common/layout';
 import { clip3 } from '../common/math';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { heightOf, sadOf, sadOf4, widthOf } from './blockSize';
@@ -54,7 +54,7 @@ export function searchFullPel(mb: Macroblock, size: i32, blockX: i32, blockY: i3
     }
   }
   mb.cost = bestCost;
-  if (mb.enc.has(TOOL_HEXAGON) && widthOf(size) + heightOf(size) >= 16) best = descendHexagon(mb, size, fenc, base, best);
+  if (mb.enc.has(TOOL_WIDE_SEARCH) && widthOf(size) + heightOf(size) >= 16) best = descendHexagon(mb, size, fenc, base, best);
   return descendDiamond(mb, size, fenc, base, best);
 }
 

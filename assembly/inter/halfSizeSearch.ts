@@ -107,10 +107,7 @@ function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Pictu
     if (x + 1 < enc.mbWidth) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + 1));
     if (row + 1 < enc.mbHeight) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + enc.mbWidth));
   }
-  if (mb.cost > LADDER_MIN_COST) {
-    tryLadder(mb, fenc, ref.half + offset, stride, mb.bestMv);
-    tryLadder(mb, fenc, ref.half + offset, stride, 0);
-  }
+  if (mb.cost > LADDER_MIN_COST) tryLadder(mb, fenc, ref.half + offset, stride);
   descend(mb, fenc, ref.half + offset, stride, 4);
   descend(mb, fenc, ref.half + offset, stride, 1);
   return mb.bestMv;
@@ -126,22 +123,46 @@ function tryVector(mb: Macroblock, fenc: usize, base: usize, stride: usize, mv: 
   const x = clip3(mb.mvMinX, mb.mvMaxX, mvX(mv));
   const y = clip3(mb.mvMinY, mb.mvMaxY, mvY(mv));
   if (packMv(x, y) == mb.bestMv) return;
-  const cost = sad8x8(fenc, stride, base + <usize>y * stride + <usize>x, stride) + BIT_COST * mvdBits(x, y, mb.mvp);
-  if (cost < mb.cost) {
-    mb.cost = cost;
-    mb.bestMv = packMv(x, y);
+  takeIfBetter(mb, x, y, sad8x8(fenc, stride, base + <usize>y * stride + <usize>x, stride));
+}
+
+// Directions of a rung of the ladder, in fours for the kernel.
+const RUNG: usize = memory.data<i8>([-1, -1, 0, -1, 1, -1, -1, 0, 1, 0, -1, 1, 0, 1, 1, 1]);
+
+/** Tries the eight directions from the best vector at distances that double. */
+function tryLadder(mb: Macroblock, fenc: usize, base: usize, stride: usize): void {
+  const centreX = mvX(mb.bestMv);
+  const centreY = mvY(mb.bestMv);
+  for (let reach = 1; reach <= LADDER_REACH && hasRoom(mb, centreX, centreY, reach); reach <<= 1) {
+    const at = base + <usize>centreY * stride + <usize>centreX;
+    const down = <usize>reach * stride;
+    const right = <usize>reach;
+    sad8x8x4(fenc, stride, at - down - right, at - down, at - down + right, at - right, stride, mb.costs);
+    for (let i = 0; i < 8; i++) {
+      if (i == 4) sad8x8x4(fenc, stride, at + right, at + down - right, at + down, at + down + right, stride, mb.costs);
+      const x = centreX + <i32>load<i8>(RUNG + ((<usize>i) << 1)) * reach;
+      const y = centreY + <i32>load<i8>(RUNG + ((<usize>i) << 1), 1) * reach;
+      takeIfBetter(mb, x, y, load<i32>(mb.costs + ((<usize>(i & 3)) << 2)));
+    }
   }
 }
 
-/** Tries the eight directions from a vector at distances that double. */
-function tryLadder(mb: Macroblock, fenc: usize, base: usize, stride: usize, centre: u32): void {
-  for (let reach = 1; reach <= LADDER_REACH; reach <<= 1) {
-    for (let i = 0; i < 9; i++) {
-      const dx = ((i % 3) - 1) * reach;
-      const dy = (i / 3 - 1) * reach;
-      tryVector(mb, fenc, base, stride, packMv(mvX(centre) + dx, mvY(centre) + dy));
-    }
-  }
+/** Whether a step of `reach` samples in any direction stays inside the limits. */
+// @ts-ignore: decorator
+@inline
+function hasRoom(mb: Macroblock, x: i32, y: i32, reach: i32): bool {
+  return x - reach >= mb.mvMinX && x + reach <= mb.mvMaxX && y - reach >= mb.mvMinY && y + reach <= mb.mvMaxY;
+}
+
+/** Takes a vector of a known SAD where its cost is the least so far; whether it was taken. */
+// @ts-ignore: decorator
+@inline
+function takeIfBetter(mb: Macroblock, x: i32, y: i32, sad: i32): bool {
+  const cost = sad + BIT_COST * mvdBits(x, y, mb.mvp);
+  if (cost >= mb.cost) return false;
+  mb.cost = cost;
+  mb.bestMv = packMv(x, y);
+  return true;
 }
 
 /** Moves to the best of four neighbours `reach` samples away until none is better. */
@@ -149,7 +170,7 @@ function descend(mb: Macroblock, fenc: usize, base: usize, stride: usize, reach:
   for (let step = 0; step < MAX_STEPS; step++) {
     const x = mvX(mb.bestMv);
     const y = mvY(mb.bestMv);
-    if (x - reach < mb.mvMinX || x + reach > mb.mvMaxX || y - reach < mb.mvMinY || y + reach > mb.mvMaxY) return;
+    if (!hasRoom(mb, x, y, reach)) return;
     const at = base + <usize>y * stride + <usize>x;
     const down = <usize>reach * stride;
     sad8x8x4(fenc, stride, at - down, at + down, at - <usize>reach, at + <usize>reach, stride, mb.costs);
@@ -158,12 +179,7 @@ function descend(mb: Macroblock, fenc: usize, base: usize, stride: usize, reach:
       const sign = (((i & 1) << 1) - 1) * reach;
       const nextX = i < 2 ? x : x + sign;
       const nextY = i < 2 ? y + sign : y;
-      const cost = load<i32>(mb.costs + ((<usize>i) << 2)) + BIT_COST * mvdBits(nextX, nextY, mb.mvp);
-      if (cost < mb.cost) {
-        mb.cost = cost;
-        mb.bestMv = packMv(nextX, nextY);
-        moved = true;
-      }
+      if (takeIfBetter(mb, nextX, nextY, load<i32>(mb.costs + ((<usize>i) << 2)))) moved = true;
     }
     if (!moved) return;
   }

@@ -31,6 +31,7 @@ export class EncoderState {
   spins: i32;
 
 
+  /** Whether any of some tools is on. */
   @inline
   has(tool: i32): bool {
     return (this.tools & tool) != 0;

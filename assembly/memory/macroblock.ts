@@ -110,12 +110,9 @@ export class Macroblock {
   /** Number of reference pictures, and index of the one at hand, which is `ref`. */
   references: i32;
   refIdx: i32;
-  /** Reference of the whole macroblock's best vector, the best full-sample vector (in quarter samples) in it, and its SAD. */
+  /** Reference of the whole macroblock's best vector, and the best full-sample vector (in quarter samples) in it. */
   fullPelRef: i32;
   fullPelMv: u32;
-  fullPelSad: i32;
-  /** SAD of the full-sample vector that the last search of the whole macroblock found. */
-  wholeSad: i32;
   /** Row distance of the samples that the last luma prediction left in place. */
   predStride: usize;
   /** Whether a level was too large for CAVLC, so that the macroblock must be I_PCM. */

@@ -17,7 +17,7 @@ export const TOOLS = {
   intra4: layout.TOOL_INTRA4,
   intra4InP: layout.TOOL_INTRA4_IN_P,
   decimate: layout.TOOL_DECIMATE,
-  hexagon: layout.TOOL_HEXAGON,
+  wideSearch: layout.TOOL_WIDE_SEARCH,
   intra4Always: layout.TOOL_INTRA4_ALWAYS,
   references: layout.TOOL_REFERENCES,
   rateQuantiser: layout.TOOL_RATE_QUANTISER,
@@ -30,7 +30,7 @@ export type Tool = keyof typeof TOOLS;
 const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'intra16', 'intra4', 'decimate'];
 const FAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
 const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eagerSkip'), 'intra4InP', 'p16x8', 'p8x16', 'p8x8'];
-const SLOW: readonly Tool[] = [...MEDIUM.filter((tool) => tool !== 'earlySkip'), 'hexagon', 'references', 'rateDistortion', 'rateQuantiser'];
+const SLOW: readonly Tool[] = [...MEDIUM.filter((tool) => tool !== 'earlySkip'), 'wideSearch', 'references', 'rateDistortion', 'rateQuantiser'];
 
 /** The tools of each preset. */
 export const PRESET_TOOLS: Readonly<Record<Preset, readonly Tool[]>> = {
