@@ -30,7 +30,12 @@ const WHAT: Record<Tool, string> = {
   intra16: 'intra 16x16 in P pictures; off: no intra at all there',
   intra4: 'intra 4x4, nine directions',
   decimate: 'lone small coefficients dropped',
-  wideSearch: "hexagon of radius 2 before the small diamond; quarters also from the vectors around the macroblock",
+  wideSearch: 'hexagon of radius 2 before the small diamond; quarters also from the vectors around the macroblock',
+  intra4InP: 'intra 4x4 in P pictures too',
+  eagerSkip: 'P_Skip before a search where the difference is larger too',
+  references: 'three reference pictures instead of one',
+  rateDistortion: 'types decided by squared error and true bits',
+  rateQuantiser: 'levels chosen by squared error and true bits',
   intra4Always: 'intra 4x4 tried in every macroblock of P pictures',
 };
 

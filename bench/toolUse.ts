@@ -25,6 +25,7 @@ const USES: Partial<Record<Tool, IsUse>> = {
   sub8x8: ({ subTypes = [] }) => subTypes.some((type) => type !== 'P_L0_8x8'),
   intra16: ofType('I_16x16'),
   intra4: ofType('I_4x4'),
+  references: ({ refIdx = [] }) => refIdx.some((index) => index > 0),
   intra4Always: ofType('I_4x4'),
 };
 

@@ -1,12 +1,6 @@
 // Bits of residual_block_cavlc, counted rather than written.
 
-import {
-  CHROMA_DC_TOKEN_LENGTH,
-  CHROMA_DC_ZEROS_LENGTH,
-  COEFF_TOKEN_LENGTH,
-  RUN_BEFORE_LENGTH,
-  TOTAL_ZEROS_LENGTH,
-} from './tables';
+import { CHROMA_DC_TOKEN_LENGTH, CHROMA_DC_ZEROS_LENGTH, COEFF_TOKEN_LENGTH, RUN_BEFORE_LENGTH, TOTAL_ZEROS_LENGTH } from './tables';
 import { MAX_SUFFIX_LENGTH, NC_CHROMA_DC, trailingOnes } from './residualBlock';
 
 /** What writeResidualBlock would write; the arguments are the same. */

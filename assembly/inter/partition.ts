@@ -54,7 +54,7 @@ function predictPartition(mb: Macroblock, size: i32, x: i32, y: i32): u32 {
 
 /** The vectors that the full-sample search found for the quarters of a partition. */
 function addSeeds(mb: Macroblock, size: i32, x: i32, y: i32): void {
-  const first = (y >> 3 << 1) + (x >> 3);
+  const first = ((y >> 3) << 1) + (x >> 3);
   addCandidate(mb, seedOf(mb, first));
   if (size != SIZE_8X8) addCandidate(mb, seedOf(mb, first + (size == SIZE_16X8 ? 1 : 2)));
 }

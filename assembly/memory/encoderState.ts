@@ -30,7 +30,6 @@ export class EncoderState {
   /** Polls of a progress word before a thread sleeps. */
   spins: i32;
 
-
   /** Whether any of some tools is on. */
   @inline
   has(tool: i32): bool {

@@ -55,7 +55,7 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
 /** AC levels and masks of a plane, block by block; whether they are worth their bits. */
 function quantiseAcByRate(mb: Macroblock, plane: i32, coefs: usize, factors: usize): bool {
   const counts = plane == 0 ? INFO_NNZ_CB : INFO_NNZ_CR;
-  const bitWorth = BIT_WORTH * <i64>load<u16>(CHROMA_BIT_WORTH + ((<usize>(mb.qp - mb.chromaQp)) << 1)) >> 8;
+  const bitWorth = (BIT_WORTH * <i64>load<u16>(CHROMA_BIT_WORTH + ((<usize>(mb.qp - mb.chromaQp)) << 1))) >> 8;
   let masks = 0;
   mb.advantage = 0;
   for (let i = 0; i < 4; i++) {

@@ -79,7 +79,7 @@ function roundLevels(mb: Macroblock, coefs: usize, levels: usize, factors: usize
     store<i32>(mb.magnitudes + (i << 2), magnitude);
     store<i16>(levels + (i << 1), <i16>(coefficient < 0 ? -level : level));
     if (level == 0) continue;
-    mask |= 1 << <i32>i;
+    mask |= 1 << (<i32>i);
     mb.errorRemoved += removedBy(magnitude, level);
   }
   return mask;
@@ -147,7 +147,7 @@ function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, n
 function storeLevels(coefs: usize, levels: usize, mask: i32): void {
   for (let i: usize = 0; i < 16; i++) {
     const at = levels + (i << 1);
-    if (((mask >> <i32>i) & 1) == 0) store<i16>(at, 0);
+    if (((mask >> (<i32>i)) & 1) == 0) store<i16>(at, 0);
     store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), load<i16>(at));
   }
 }

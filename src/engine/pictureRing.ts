@@ -1,4 +1,13 @@
-import { LINE_BYTES, MAX_REFERENCES, MOTION_WINDOW, PROGRESS_KINDS, TASK_PICTURE, TOOL_DEBLOCK, TOOL_PSNR, TOOL_REFERENCES } from '../../assembly/common/layout.js';
+import {
+  LINE_BYTES,
+  MAX_REFERENCES,
+  MOTION_WINDOW,
+  PROGRESS_KINDS,
+  TASK_PICTURE,
+  TOOL_DEBLOCK,
+  TOOL_PSNR,
+  TOOL_REFERENCES,
+} from '../../assembly/common/layout.js';
 import type { ResolvedConfig } from '../core/config.js';
 import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';

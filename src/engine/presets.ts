@@ -28,9 +28,25 @@ export const TOOLS = {
 export type Tool = keyof typeof TOOLS;
 
 const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'intra16', 'intra4', 'decimate'];
-const FAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
+const FAST: readonly Tool[] = [
+  'deblock',
+  'earlySkip',
+  'eagerSkip',
+  'halfSizeSearch',
+  'halfPel',
+  'quarterPel',
+  'intra16',
+  'intra4',
+  'decimate',
+];
 const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eagerSkip'), 'intra4InP', 'p16x8', 'p8x16', 'p8x8'];
-const SLOW: readonly Tool[] = [...MEDIUM.filter((tool) => tool !== 'earlySkip'), 'wideSearch', 'references', 'rateDistortion', 'rateQuantiser'];
+const SLOW: readonly Tool[] = [
+  ...MEDIUM.filter((tool) => tool !== 'earlySkip'),
+  'wideSearch',
+  'references',
+  'rateDistortion',
+  'rateQuantiser',
+];
 
 /** The tools of each preset. */
 export const PRESET_TOOLS: Readonly<Record<Preset, readonly Tool[]>> = {

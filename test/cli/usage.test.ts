@@ -33,7 +33,7 @@ describe('bad usage and bad input: exit code 2, one line', () => {
     ['encode clip.y4m -o missing/out.264', 'missing/out.264: cannot be created: no such folder'],
     ['encode clip.y4m -o out.264 --qp x', "option '--qp <n>' argument 'x' is invalid. Expected an integer."],
     ['encode clip.y4m -o out.264 --frames 0', 'Expected an integer of at least 1.'],
-    ['encode clip.y4m -o out.264 --preset slow', 'Allowed choices are fast, medium.'],
+    ['encode clip.y4m -o out.264 --preset slower', 'Allowed choices are ultrafast, fast, medium, slow, placebo.'],
     ['encode clip.y4m -o out.264 --level avx', 'Allowed choices are scalar, swar, ilp, simd.'],
     ['encode clip.y4m -o out.264 --color bt709', 'color: expected primaries:transfer:matrix:range, got bt709'],
     ['encode clip.y4m -o out.264 --recon out.264', '--output and --recon both go to out.264'],

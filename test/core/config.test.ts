@@ -55,7 +55,7 @@ describe('validateConfig', () => {
     [{ chromaLocation: null }, 'chromaLocation: expected an integer from 0 to 5, got null'],
     [{ cores: 257 }, 'cores: expected an integer from 0 to 256, got 257'],
     [{ level: 'avx' }, 'level: expected one of scalar, swar, ilp, simd, got "avx"'],
-    [{ preset: 'slow' }, 'preset: expected one of fast, medium, got "slow"'],
+    [{ preset: 'slower' }, 'preset: expected one of ultrafast, fast, medium, slow, placebo, got "slower"'],
     [{ recon: 1 }, 'recon: expected true or false, got 1'],
     [{ signal: {} }, 'signal: expected an AbortSignal, got an object'],
   ])('rejects %j', (part, message) => {
