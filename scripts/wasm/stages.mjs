@@ -14,7 +14,7 @@ export const STAGES = [
   { name: 'intra 16x16, chroma', functions: { 'intra/intra16': ['analyseIntra16', 'predictIntra16', 'analyseIntraChroma'] } },
   { name: 'intra 4x4', functions: { 'intra/intra4': ['codeIntra4'] } },
   { name: 'partition search', functions: { 'inter/analyse': ['seedQuarters', 'split'] } },
-  { name: 'prediction', functions: { 'encoder/macroblock': ['compensate'] } },
+  { name: 'prediction', functions: { 'inter/prediction': ['compensate'] } },
   {
     name: 'transform, quantise',
     functions: { 'transform/interLuma': ['codeInterLuma'], 'transform/intra16': ['codeIntra16'], 'transform/chroma': ['codeChroma'] },
@@ -30,6 +30,7 @@ export const STAGES = [
   },
   { name: 'early skip', functions: { 'encoder/macroblock': ['isEarlySkip'] } },
   { name: 'entropy coding', functions: { 'encoder/macroblock': ['writeOrPcm'] } },
+  { name: 'bits and error', functions: { 'entropy/rateDistortion': ['codedCost', 'skippedCost'] } },
   { name: 'deblock filter', functions: { 'deblock/row': ['deblockRow'] } },
   { name: 'deblock strengths', functions: { 'deblock/strength': ['edgeStrength'] } },
   { name: 'border', functions: { 'inter/referencePlanes': ['makeReferenceRows'] } },

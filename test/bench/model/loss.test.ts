@@ -88,7 +88,7 @@ describe('accountFor', () => {
 
 describe('the parts of a loss', () => {
   /** One picture of 2 x 3 macroblocks on a clock of milliseconds, threads 0 and 1. */
-  const shape = graphOf(2, 3, 1, 3).shape;
+  const shape = graphOf(2, 3, 1, 2).shape;
   const event = (thread: number, kind: TimelineEvent['kind'], startMs: number, endMs: number, more: Partial<TimelineEvent> = {}) => ({
     ...{ thread, kind, picture: 0, row: 0, x0: 0, x1: 2, startMs, endMs },
     ...more,

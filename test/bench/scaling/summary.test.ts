@@ -13,8 +13,8 @@ import { graphOf, unitCosts } from '../model/unitCosts.ts';
 import { simulatedTimeline } from '../model/simulatedTimeline.ts';
 
 const PICTURES = 6;
-const SLOTS = 4;
-const graph = graphOf(22, 18, PICTURES, SLOTS);
+const IN_FLIGHT = 3;
+const graph = graphOf(22, 18, PICTURES, IN_FLIGHT);
 const costs = unitCosts(graph);
 const frames = Array.from({ length: PICTURES }, () => new Uint8Array(0));
 const PLAN = { level: 'simd', threads: [1, 2, 3], machineCores: 2, runs: 1, seed: 1, frames, config: { width: 352, height: 288 } } as const;
@@ -40,12 +40,12 @@ function studyOf(stretch: number, sha256 = 'a'): Study {
   return { points, shape: wide.shape, costs: [costsOf(wide, points[0].events)], framesPerThread: PICTURES / 2 };
 }
 
-const summarised = (study: Study) => summariseStudy(PLAN, new EncodeModel(study.shape, study.costs, () => SLOTS), study);
+const summarised = (study: Study) => summariseStudy(PLAN, new EncodeModel(study.shape, study.costs, () => IN_FLIGHT), study);
 const WORK = PICTURES * 396;
 
 describe('EncodeModel', () => {
   const { shape, costs: encodes } = studyOf(1);
-  const model = new EncodeModel(shape, encodes, () => SLOTS);
+  const model = new EncodeModel(shape, encodes, () => IN_FLIGHT);
 
   it('finds work, span and bound', () => {
     expect(model.work).toBeCloseTo(WORK, 9);
