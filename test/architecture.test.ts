@@ -43,6 +43,7 @@ const LONG_FILES: Record<string, string> = {};
 const assembly = sourcesBelow('assembly');
 const src = sourcesBelow('src');
 const tests = sourcesBelow('test');
+const bench = sourcesBelow('bench');
 const scripts = [...filesBelow('scripts', '.mjs'), ...filesBelow('test', '.mjs')];
 
 function layerOf(path: string, layers: string[][]): number {
@@ -75,8 +76,8 @@ describe('imports', () => {
   });
 
   it('name files of the project', () => {
-    const known = new Set([...assembly, ...src, ...tests].map(({ path }) => path));
-    const unknown = [...assembly, ...src, ...tests].flatMap(({ path, imports }) =>
+    const known = new Set([...assembly, ...src, ...tests, ...bench].map(({ path }) => path));
+    const unknown = [...assembly, ...src, ...tests, ...bench].flatMap(({ path, imports }) =>
       imports.filter((imported) => !known.has(imported)).map((imported) => `${path} imports ${imported}`),
     );
     expect(unknown).toEqual([]);

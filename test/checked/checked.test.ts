@@ -27,11 +27,11 @@ describe.each(tiered(levels, telling))('the checked encoder of level %s', (level
   const wasm = join(folder, `${level}.wasm`);
   beforeAll(() => compileWasm('checked', level, wasm));
 
-  it('finds no difference in the built-in clip', async () => {
-    const size = { width: 320, height: 192 };
+  it.each(PRESETS)('finds no difference in the built-in clip, %s', async (preset) => {
+    const size = tiered({ width: 320, height: 192 }, { width: 160, height: 112 });
     const frames = [...syntheticClip({ ...size, frames: tiered(30, 5) })];
-    const plain = await encodeAll(frames, { ...size, level, cores: 0 });
-    expect(await checkedEncode(wasm, frames, { ...size, level })).toBe(plain.sha256);
+    const plain = await encodeAll(frames, { ...size, preset, level, cores: 0 });
+    expect(await checkedEncode(wasm, frames, { ...size, preset, level })).toBe(plain.sha256);
   });
 
   it.each([0, 51])('finds no difference in any content at QP %i', async (qp) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PRESETS, type Preset } from '../../src/core/types.ts';
 import { clipFrames, realClips } from '../support/clips.ts';
 import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
 import { encodeAll } from '../support/encode.ts';
@@ -11,9 +12,11 @@ const QPS = [0, 12, 22, 27, 32, 37, 51];
 const quickFrames = ({ width, height }: { width: number; height: number }): number => (width * height > 500_000 ? 2 : 5);
 
 describe.each(clips)('$name', (clip) => {
-  it.each(QPS)('decodes to its reconstruction at QP %i', async (qp) => {
+  // Every preset with every QP, or each QP with one of them.
+  const cases = QPS.flatMap((qp, i) => tiered<readonly Preset[]>(PRESETS, [PRESETS[i % PRESETS.length]]).map((preset) => ({ qp, preset })));
+  it.each(cases)('decodes to its reconstruction at QP $qp, $preset', async ({ qp, preset }) => {
     const frames = clipFrames(clip, tiered(Infinity, quickFrames(clip)));
-    const encoded = await encodeAll(frames, { width: clip.width, height: clip.height, qp });
+    const encoded = await encodeAll(frames, { width: clip.width, height: clip.height, qp, preset });
     expect(encoded.packets.length).toBeGreaterThan(1);
     await expectDecodesToRecons(decodeByFfmpegWasm, encoded);
   });

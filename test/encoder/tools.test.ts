@@ -58,7 +58,7 @@ function usageOf(stream: Stream): Usage {
     intra16: inP.I_16x16,
     intra4: toolCounts(stream).I_4x4,
     intra4InP: inP.I_4x4,
-    references: inP.refIdx_1 + inP.refIdx_2,
+    references: (inP.refIdx_1 ?? 0) + (inP.refIdx_2 ?? 0),
     deblock: stream.pictures.filter(({ slices }) => slices[0].disableDeblockingFilterIdc !== 1).length,
     quarterPel: vectors.filter(([x, y]) => (x | y) & 1).length,
     subPel: vectors.filter(([x, y]) => (x | y) & 3).length,
