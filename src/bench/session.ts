@@ -27,6 +27,8 @@ import { countScalingEncodes, explainScaling } from './scaling/explain.js';
 import type { ScalingPlan } from './scaling/explain.js';
 import { profileStages } from './stages/profile.js';
 import { stationsHere } from './stations.js';
+import { traceRun } from './timeline/tracedRun.js';
+import type { TracedRun } from './timeline/tracedRun.js';
 
 /** What the user asks `run` for. */
 export interface RunRequest {
@@ -56,6 +58,8 @@ export interface RunRequest {
   compare?: { file: string; maxRegression: number };
   /** Whether to say where the time goes. */
   stages: boolean;
+  /** Whether to record what every thread does in an encode of the last variant. */
+  timeline: boolean;
 }
 
 /** A request that was checked, with its clip in memory: what is wrong with it came out before the measuring. */
@@ -113,15 +117,21 @@ async function lookAround(machine: Environment): Promise<NoiseSign[]> {
   return signsOfMachine(machine, conditions());
 }
 
+/** What came out of a run, and the time line that it was asked for. */
+export interface Outcome {
+  report: RunReport;
+  traced?: TracedRun;
+}
+
 /** Measures, and says what came out. */
-export async function perform(session: Session, onProgress: (done: number) => void): Promise<RunReport> {
+export async function perform(session: Session, onProgress: (done: number) => void): Promise<Outcome> {
   const { request, variants, choice, clip, config, older } = session;
-  const { compare, stages } = request;
+  const { compare, stages, timeline } = request;
   const { measurements, conditions, calibration } = await measureAll(session, onProgress);
-  const run = report(session, measurements, conditions, calibration);
+  const run = reportOf(session, measurements, conditions, calibration);
   const measured = countEncodes(variants, request);
   const scaling = await explainScaling(session.scaling, run.variants, (done) => onProgress(measured + done));
-  return {
+  const report: RunReport = {
     ...run,
     scaling,
     identical: run.identical && (scaling.study?.identical ?? true),
@@ -130,6 +140,7 @@ export async function perform(session: Session, onProgress: (done: number) => vo
       stages: await profileStages({ levels: choice.chosen, frames: clip.frames, config, sha256: run.variants[0].sha256 }),
     }),
   };
+  return { report, ...(timeline && { traced: await traceRun({ ...variants.at(-1)!, frames: clip.frames, config }) }) };
 }
 
 async function measureAll({ request, variants, clip, config }: Session, onProgress: (done: number) => void) {
@@ -144,7 +155,7 @@ async function measureAll({ request, variants, clip, config }: Session, onProgre
   }
 }
 
-function report(session: Session, measurements: readonly Measurement[], conditions: Conditions, calibration: string): MeasuredRun {
+function reportOf(session: Session, measurements: readonly Measurement[], conditions: Conditions, calibration: string): MeasuredRun {
   const { request, machine, choice, clip } = session;
   const { tool, preset, qp, runs, seed, quick, pin, assertions, strict } = request;
   const results = summarise(measurements, clip.info);

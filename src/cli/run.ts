@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { regressionsOf } from '../bench/compare.js';
 import { place } from '../bench/report/format.js';
-import { markdownReport, textReport } from '../bench/report/report.js';
-import { trendOf } from '../bench/report/trend.js';
+import { textReport } from '../bench/report/report.js';
 import type { RunReport } from '../bench/runReport.js';
 import { perform, prepare } from '../bench/session.js';
-import { requireDistinct } from './distinct.js';
+import type { Outcome } from '../bench/session.js';
 import { EXIT } from './exitCodes.js';
-import { complain, Outputs, print, STDOUT, writeJson, writeText } from './output.js';
+import { complain, Outputs, print } from './output.js';
 import { progressOf } from './progress.js';
+import { RunFiles } from './runFiles.js';
 import { addRunOptions, requestOf } from './runOptions.js';
 import type { RunOptions } from './runOptions.js';
 import { verbosityOf } from './verbosity.js';
@@ -20,6 +20,7 @@ Examples:
   $ encode-bench run -i clip.y4m --json report.json --markdown report.md
   $ encode-bench run -i clip.yuv --size 1920x1080 --fps 25
   $ encode-bench run --scaling --simd on -c 1,2 -i clip.y4m
+  $ encode-bench run --trace trace.json -c 2 --simd on
   $ encode-bench run --simulate 4,8,16,32 -i clip.y4m
   $ encode-bench run --assert "simd/scalar>=4" --assert "cores2/cores1>=1.8"
   $ encode-bench run --json before.json
@@ -36,18 +37,13 @@ export function addRunCommand(program: Command, signal: AbortSignal): void {
 }
 
 async function run(options: RunOptions, signal: AbortSignal): Promise<void> {
-  requireDistinct({ '--json': options.json, '--markdown': options.markdown, '--trend': options.trend }, options.input);
   await Outputs.during(async (outputs) => {
-    const json = await outputs.open(options.json, true);
-    const markdown = await outputs.open(options.markdown, true);
-    const trend = await outputs.open(options.trend, true);
-    const report = await measured(options, signal);
-    if (report === undefined) return;
-    const onStdout = [options.json, options.markdown, options.trend].includes(STDOUT);
-    if (!onStdout && !options.quiet) await print(textReport(report));
-    if (json) await writeJson(json, report);
-    if (markdown) await writeText(markdown, markdownReport(report));
-    if (trend) await writeJson(trend, trendOf(report));
+    const files = await RunFiles.open(options, outputs, options.input);
+    const outcome = await measured(options, signal);
+    if (outcome === undefined) return;
+    const { report } = outcome;
+    if (!files.useStdout && !options.quiet) await print(textReport(report));
+    await files.write(outcome);
     gate(report, options.strict ?? false);
   });
 }
@@ -75,7 +71,7 @@ function fail(message: string): void {
 }
 
 /** Nothing where the run is strict and the machine too busy to start. */
-async function measured(options: RunOptions, signal: AbortSignal): Promise<RunReport | undefined> {
+async function measured(options: RunOptions, signal: AbortSignal): Promise<Outcome | undefined> {
   const session = await prepare(requestOf(options), signal);
   const { clip, encodes, obstacles } = session;
   for (const { text } of obstacles) fail(`the machine is noisy: ${text}`);

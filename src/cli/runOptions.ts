@@ -12,12 +12,13 @@ import type { Level, Preset } from '../core/types.js';
 import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
 import type { InputOptions } from './inputOptions.js';
 import { cores, count, integer, levels, percentage, presetOption, qpOption, size } from './options.js';
+import type { RunFileOptions } from './runFiles.js';
 import { quietOption, verboseOption } from './verbosity.js';
 import type { VerbosityOptions } from './verbosity.js';
 import { toolVersion } from './version.js';
 
 /** What the command line of `run` says. */
-export interface RunOptions extends InputOptions, VerbosityOptions {
+export interface RunOptions extends InputOptions, VerbosityOptions, RunFileOptions {
   cores: number[];
   simd: SimdChoice;
   levels?: Level[];
@@ -30,9 +31,6 @@ export interface RunOptions extends InputOptions, VerbosityOptions {
   quick?: boolean;
   seed: number;
   pin?: boolean;
-  json?: string;
-  markdown?: string;
-  trend?: string;
   assert?: Assertion[];
   strict?: boolean;
   compare?: string;
@@ -90,6 +88,7 @@ function addGateOptions(command: Command): Command {
   return command
     .option('--json <file>', 'write the report as JSON; - is standard output')
     .option('--markdown <file>', 'write the report as Markdown; - is standard output')
+    .option('--trace <file>', 'write what every thread does in one more encode of the last variant as a Chrome trace, for Perfetto')
     .option('--trend <file>', 'write the times as JSON for github-action-benchmark (customSmallerIsBetter)')
     .option('--assert <expr>', 'fail unless it holds, such as simd/scalar>=4 (repeatable)', addAssertion)
     .option('--compare <old.json>', 'fail where a variant costs more than in an older report of the same work')
@@ -123,6 +122,7 @@ export function requestOf(options: RunOptions): RunRequest {
     strict,
     compare: compare === undefined ? undefined : { file: compare, maxRegression: maxRegression / 100 },
     stages,
+    timeline: options.trace !== undefined,
   };
 }
 

@@ -75,6 +75,14 @@ describe('run', () => {
     expect(plain.scaling.study).toBeNull();
   });
 
+  it('writes a trace with a track for each thread', async () => {
+    const { code, stderr } = await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 2 --simd on --trace trace.json`);
+    expect([code, stderr]).toEqual([0, '']);
+    const { traceEvents } = JSON.parse(readFileSync(join(cwd, 'trace.json'), 'utf8'));
+    const names = traceEvents.filter(({ name }: { name: string }) => name === 'thread_name');
+    expect(names.map(({ args }: { args: { name: string } }) => args.name)).toEqual(['calling thread', 'worker 0', 'worker 1']);
+  });
+
   it('fails with exit code 1 where an assertion does, and prints nothing else when quiet', async () => {
     const { code, stdout, stderr } = await bench(`${SMALL} -c 1 -q --levels scalar --assert scalar/cores1>=2 --assert cores1/scalar>=1`);
     expect([code, stdout.toString(), stderr]).toEqual([1, '', 'encode-bench: assertion failed: scalar/cores1>=2 (measured 1.00)\n']);
