@@ -1,7 +1,7 @@
 import { dot, line, plot, ruleX, text } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { Standing } from './compare.ts';
-import { labelShifts } from './labels.ts';
+import { labelShifts } from '../../src/bench/report/labels.ts';
 
 /** Where each encoder stands on each clip. */
 export type Standings = ReadonlyMap<string, readonly Standing[]>;

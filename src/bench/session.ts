@@ -12,6 +12,9 @@ import { ownCpuMs, watchConditions } from './conditions.js';
 import type { Conditions } from './conditions.js';
 import { environment } from './environment.js';
 import type { Environment } from './environment.js';
+import { casesOf } from './kernels/cases.js';
+import type { KernelReport } from './kernels/results.js';
+import { measureReport } from './kernels/session.js';
 import type { LevelChoice, SimdChoice } from './levels.js';
 import { chooseLevels } from './levels.js';
 import type { MeasuredRun } from './measuredRun.js';
@@ -22,11 +25,12 @@ import { pinnedStations } from './pin/stations.js';
 import { summarise } from './results.js';
 import type { Measurement, Variant } from './runner.js';
 import { countEncodes, measure, variantsOf } from './runner.js';
-import type { RunReport } from './runReport.js';
+import type { KernelRun, RunReport } from './runReport.js';
 import { countScalingEncodes, explainScaling } from './scaling/explain.js';
 import type { ScalingPlan } from './scaling/explain.js';
 import { profileStages } from './stages/profile.js';
 import { stationsHere } from './stations.js';
+import { summariseTimeline } from './timeline/summary.js';
 import { traceRun } from './timeline/tracedRun.js';
 import type { TracedRun } from './timeline/tracedRun.js';
 
@@ -58,6 +62,8 @@ export interface RunRequest {
   compare?: { file: string; maxRegression: number };
   /** Whether to say where the time goes. */
   stages: boolean;
+  /** Whether to measure each kernel, and how often. */
+  kernelSamples?: number;
   /** Whether to record what every thread does in an encode of the last variant. */
   timeline: boolean;
 }
@@ -125,22 +131,37 @@ export interface Outcome {
 
 /** Measures, and says what came out. */
 export async function perform(session: Session, onProgress: (done: number) => void): Promise<Outcome> {
-  const { request, variants, choice, clip, config, older } = session;
-  const { compare, stages, timeline } = request;
+  const { request, variants, clip, config, older } = session;
+  const { compare } = request;
   const { measurements, conditions, calibration } = await measureAll(session, onProgress);
   const run = reportOf(session, measurements, conditions, calibration);
   const measured = countEncodes(variants, request);
   const scaling = await explainScaling(session.scaling, run.variants, (done) => onProgress(measured + done));
+  const traced = request.timeline ? await traceRun({ ...variants.at(-1)!, frames: clip.frames, config }) : undefined;
   const report: RunReport = {
     ...run,
     scaling,
     identical: run.identical && (scaling.study?.identical ?? true),
     ...(compare && older && { comparison: compareRuns(older, run, compare.file, compare.maxRegression) }),
-    ...(stages && {
-      stages: await profileStages({ levels: choice.chosen, frames: clip.frames, config, sha256: run.variants[0].sha256 }),
-    }),
+    ...(await detailsOf(session, run.variants[0].sha256)),
+    ...(traced && { timeline: summariseTimeline(traced) }),
   };
-  return { report, ...(timeline && { traced: await traceRun({ ...variants.at(-1)!, frames: clip.frames, config }) }) };
+  return { report, traced };
+}
+
+/** What is measured besides the variants, where it was asked for. */
+async function detailsOf({ request, choice, clip, config }: Session, sha256: string): Promise<Pick<RunReport, 'stages' | 'kernels'>> {
+  const { stages, kernelSamples, tool, seed } = request;
+  const levels = choice.chosen;
+  const kernelRequest = { tool, cases: casesOf(), levels, quick: true, seed, signal: config.signal };
+  return {
+    ...(stages && { stages: await profileStages({ levels, frames: clip.frames, config, sha256 }) }),
+    ...(kernelSamples !== undefined && { kernels: kernelRun(await measureReport({ ...kernelRequest, samples: kernelSamples }, () => {})) }),
+  };
+}
+
+function kernelRun({ config, roof, kernels }: KernelReport): KernelRun {
+  return { config, roof, kernels };
 }
 
 async function measureAll({ request, variants, clip, config }: Session, onProgress: (done: number) => void) {

@@ -20,6 +20,7 @@ Examples:
   $ encode-bench run -i clip.y4m --json report.json --markdown report.md
   $ encode-bench run -i clip.yuv --size 1920x1080 --fps 25
   $ encode-bench run --scaling --simd on -c 1,2 -i clip.y4m
+  $ encode-bench run --html report.html
   $ encode-bench run --trace trace.json -c 2 --simd on
   $ encode-bench run --simulate 4,8,16,32 -i clip.y4m
   $ encode-bench run --assert "simd/scalar>=4" --assert "cores2/cores1>=1.8"

@@ -12,6 +12,7 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 /** What goes into the file that each option names. */
 const CONTENTS = {
   json: ({ report }: Outcome) => pretty(report),
+  html: async ({ report }: Outcome) => (await import('../bench/report/html/page.js')).htmlReport(report),
   markdown: ({ report }: Outcome) => markdownReport(report),
   trace: ({ report, traced }: Outcome) => `${JSON.stringify(chromeTrace(traced!, report))}\n`,
   trend: ({ report }: Outcome) => pretty(trendOf(report)),

@@ -49,6 +49,10 @@ const QUICK_RUNS = 3;
 /** In percent: half of the slow-down that ten runs on a quiet machine surely find. */
 const DEFAULT_MAX_REGRESSION = 2.5;
 
+/** For the page: enough to draw a kernel's speedup; numbers of threads to predict speedups for. */
+const KERNEL_SAMPLES = 11;
+const PAGE_THREADS = [4, 8, 16, 32, 64];
+
 /** Adds the options of `run`, in the order of its help. */
 export function addRunOptions(command: Command): Command {
   return addGateOptions(addClipOptions(addVariantOptions(command)))
@@ -87,6 +91,7 @@ function addClipOptions(command: Command): Command {
 function addGateOptions(command: Command): Command {
   return command
     .option('--json <file>', 'write the report as JSON; - is standard output')
+    .option('--html <file>', 'write the report as a page with charts; also measures what they show: stages, kernels, a time line')
     .option('--markdown <file>', 'write the report as Markdown; - is standard output')
     .option('--trace <file>', 'write what every thread does in one more encode of the last variant as a Chrome trace, for Perfetto')
     .option('--trend <file>', 'write the times as JSON for github-action-benchmark (customSmallerIsBetter)')
@@ -104,13 +109,14 @@ function addAssertion(text: string, before: Assertion[] = []): Assertion[] {
 export function requestOf(options: RunOptions): RunRequest {
   const { levels, simd, preset, qp, seed, assert = [], strict = false, stages = false, quick = false, pin = false } = options;
   const { compare, maxRegression } = options;
+  const page = options.html !== undefined;
   return {
     tool: toolVersion(),
     levels,
     simd,
     cores: options.cores ?? cores('1..N', availableParallelism()),
     ...(options.scaling && { scaling: studyCounts(options.cores) }),
-    simulate: options.simulate,
+    simulate: options.simulate ?? (page ? PAGE_THREADS : undefined),
     clip: clipOf(options),
     preset,
     qp,
@@ -121,8 +127,9 @@ export function requestOf(options: RunOptions): RunRequest {
     assertions: assert,
     strict,
     compare: compare === undefined ? undefined : { file: compare, maxRegression: maxRegression / 100 },
-    stages,
-    timeline: options.trace !== undefined,
+    stages: stages || page,
+    ...(page && { kernelSamples: KERNEL_SAMPLES }),
+    timeline: page || options.trace !== undefined,
   };
 }
 

@@ -75,6 +75,19 @@ describe('run', () => {
     expect(plain.scaling.study).toBeNull();
   });
 
+  it('measures what the page shows where one is asked for, and says it in Markdown too', async () => {
+    const files = '--html page.html --markdown page.md --json -';
+    const { code, stdout, stderr } = await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 1,2 --simd on ${files}`);
+    expect([code, stderr]).toEqual([0, '']);
+    const { stages, kernels, timeline, scaling } = JSON.parse(stdout.toString());
+    expect(stages.map(({ level }: { level: string }) => level)).toEqual(['simd']);
+    expect(kernels.kernels.length).toBeGreaterThan(50);
+    expect([timeline.level, timeline.threads, timeline.pictures]).toEqual(['simd', 2, 4]);
+    expect(scaling.predictions.map(({ threads }: { threads: number }) => threads)).toEqual([4, 8, 16, 32, 64]);
+    expect(readFileSync(join(cwd, 'page.html'), 'utf8').match(/<figure>/g)).toHaveLength(8);
+    expect(readFileSync(join(cwd, 'page.md'), 'utf8')).toMatch(/^## Kernels$[^]*^## Time of each thread/m);
+  });
+
   it('writes a trace with a track for each thread', async () => {
     const { code, stderr } = await bench(`--clip-size 64x48 --frames 4 --quick --runs 1 -c 2 --simd on --trace trace.json`);
     expect([code, stderr]).toEqual([0, '']);

@@ -17,7 +17,12 @@ export function markdownKernelReport(report: KernelReport, changes?: readonly Ke
 }
 
 function sectionsOf(report: KernelReport, changes?: readonly KernelChange[]): Section[] {
-  return [introduction(report), roofSection(report.roof), kernelSection(report.kernels), ...(changes ? [changeSection(changes)] : [])];
+  return [introduction(report), ...kernelSections(report), ...(changes ? [changeSection(changes)] : [])];
+}
+
+/** The roof and the kernels. */
+export function kernelSections({ roof, kernels }: Pick<KernelReport, 'roof' | 'kernels'>): Section[] {
+  return [roofSection(roof), kernelSection(kernels)];
 }
 
 function introduction({ tool, environment, config, leftOut }: KernelReport): Section {

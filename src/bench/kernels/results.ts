@@ -28,6 +28,10 @@ export interface KernelResult {
   ci95: Interval;
   /** Whether the interval leaves out 1. */
   resolved: boolean;
+  /** What a call has to do at least: operations on numbers of so many bits, and bytes that it moves (numbers, on a level that moves one at a time). */
+  operations: number;
+  bits: 8 | 16 | 32;
+  bytes: number;
   /** The least time by arithmetic and by loads and stores, and the share of it in `ns`. */
   computeNs: number;
   memoryNs: number;

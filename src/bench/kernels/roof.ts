@@ -70,8 +70,12 @@ function timeOf(repeat: (times: number) => void, times: number): number {
   return performance.now() - start;
 }
 
-/** Nanoseconds that a level needs at least: for the arithmetic, and for reading and writing in the first-level cache. */
+/** What a call has to do, and nanoseconds that a level needs at least: for the arithmetic, and for reading and writing in the first-level cache. */
 export interface Bounds {
+  operations: number;
+  bits: Work['bits'];
+  /** Bytes that it moves; numbers, on a level that moves one at a time. */
+  bytes: number;
   computeNs: number;
   memoryNs: number;
 }
@@ -80,6 +84,7 @@ export interface Bounds {
 export function boundsOf(work: Work, samples: number, { accessBytes, gops8, gops16, copyGBs }: Roof): Bounds {
   // A 32-bit addition takes a register's place of two 16-bit ones, where the register holds several numbers at all.
   const gops = { 8: gops8, 16: gops16, 32: accessBytes > 1 ? gops16 / 2 : gops16 }[work.bits];
-  const moved = accessBytes > 1 ? work.bytes : (work.numbers ?? work.bytes);
-  return { computeNs: (samples * work.operations) / gops, memoryNs: (samples * moved) / copyGBs.l1 };
+  const operations = samples * work.operations;
+  const bytes = samples * (accessBytes > 1 ? work.bytes : (work.numbers ?? work.bytes));
+  return { operations, bits: work.bits, bytes, computeNs: operations / gops, memoryNs: bytes / copyGBs.l1 };
 }

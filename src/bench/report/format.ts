@@ -13,9 +13,14 @@ export function short(sha256: string): string {
   return sha256.slice(0, HASH_DIGITS);
 }
 
+/** So many cores, in words. */
+export function coresText(cores: number): string {
+  return `${cores} core${cores === 1 ? '' : 's'}`;
+}
+
 /** A variant in words. */
 export function place({ level, cores }: Variant): string {
-  return `${level} on ${cores} core${cores === 1 ? '' : 's'}`;
+  return `${level} on ${coresText(cores)}`;
 }
 
 /** A share of the whole as a percentage. */

@@ -1,5 +1,5 @@
 import type { RunReport } from '../runReport.js';
-import { percent, short } from './format.js';
+import { coresText, percent, short } from './format.js';
 import type { Section } from './section.js';
 
 const GIB = 2 ** 30;
@@ -26,7 +26,7 @@ function machineLines({ environment: machine, conditions }: RunReport): string[]
   const { threadsPerCore, boost, quota, nodeOptions } = machine;
   const hardware = [
     machine.cpu,
-    `${machine.cores} cores`,
+    coresText(machine.cores),
     ...(threadsPerCore !== null && threadsPerCore > 1 ? [`${threadsPerCore} threads a core`] : []),
     `${(machine.memoryBytes / GIB).toFixed(1)} GiB`,
     ...known('governor', machine.governor),

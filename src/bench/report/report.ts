@@ -1,3 +1,4 @@
+import { kernelSections } from '../kernels/report.js';
 import type { RunReport } from '../runReport.js';
 import { comparisonSections } from './comparison.js';
 import { conclusion } from './conclusion.js';
@@ -8,12 +9,20 @@ import { scalingSections } from './scaling.js';
 import type { Section } from './section.js';
 import { stagesSections } from './stages.js';
 import { textOf } from './text.js';
+import { timelineSections } from './timeline.js';
 import { variantsSection } from './variants.js';
 
-/** The parts of the report, in the order in which they are read. */
-function sectionsOf(report: RunReport): Section[] {
+/** The parts of the report, in the order in which they are read; `details` are too long for a terminal. */
+function sectionsOf(report: RunReport, details: readonly Section[] = []): Section[] {
   const overview = [introduction(report), variantsSection(report), ladderSection(report)];
-  return [...overview, ...scalingSections(report), ...stagesSections(report), ...comparisonSections(report), conclusion(report)];
+  return [
+    ...overview,
+    ...scalingSections(report),
+    ...stagesSections(report),
+    ...details,
+    ...comparisonSections(report),
+    conclusion(report),
+  ];
 }
 
 /** The report for a terminal. */
@@ -23,5 +32,7 @@ export function textReport(report: RunReport): string {
 
 /** The same report as a Markdown page. */
 export function markdownReport(report: RunReport): string {
-  return markdownOf(report.tool.name, sectionsOf(report));
+  const { kernels } = report;
+  const details = [...(kernels ? kernelSections(kernels) : []), ...timelineSections(report)];
+  return markdownOf(report.tool.name, sectionsOf(report, details));
 }
