@@ -3,12 +3,12 @@
 import { UNAVAILABLE } from './common/constants';
 import { FRAGMENT_BYTES, PICTURE_BYTES } from './common/layout';
 import { fillQpTables } from './common/qpTables';
-import { resetPicture } from './encoder/picture';
+import { resetPicture, resetSource } from './encoder/picture';
 import { runTask as runNextTask } from './encoder/task';
 import { EncoderState } from './memory/encoderState';
 import { Fragment } from './memory/fragment';
 import { Picture } from './memory/picture';
-import { addSubmitted, setAborted, submittedWord as wordOfSubmitted } from './memory/progress';
+import { changesWord as wordOfChanges, setAborted, setReleased, setSubmitted } from './memory/progress';
 
 /** Fills the encoder block and the tables by QP. */
 export function initEncoder(
@@ -22,6 +22,8 @@ export function initEncoder(
   halfStride: usize,
   slots: i32,
   pictures: usize,
+  sourceSlots: i32,
+  sources: usize,
   qpTables: usize,
   tools: i32,
   mvMinY: i32,
@@ -40,6 +42,8 @@ export function initEncoder(
   enc.halfStride = halfStride;
   enc.slots = slots;
   enc.pictures = pictures;
+  enc.sourceSlots = sourceSlots;
+  enc.sources = sources;
   enc.qpTables = qpTables;
   enc.tools = tools;
   enc.mvMinY = mvMinY;
@@ -50,39 +54,56 @@ export function initEncoder(
   fillQpTables(qpTables);
 }
 
-/** Source, reconstruction and reference planes of a slot: addresses of sample (0,0). */
+/** A source slot: planes and the half-size picture, addressed at sample (0,0), and what is found out about them. */
+export function initSource(
+  encoder: usize,
+  slot: i32,
+  y: usize,
+  u: usize,
+  v: usize,
+  half: usize,
+  halfMvs: usize,
+  intraCosts: usize,
+  interCosts: usize,
+  energies: usize,
+  progress: usize,
+): void {
+  const source = changetype<EncoderState>(encoder).source(slot);
+  source.y = y;
+  source.u = u;
+  source.v = v;
+  source.half = half;
+  source.halfMvs = halfMvs;
+  source.intraCosts = intraCosts;
+  source.interCosts = interCosts;
+  source.energies = energies;
+  source.progress = progress;
+}
+
+/** Reconstruction and reference planes of a slot: addresses of sample (0,0). */
 export function initPlanes(
   encoder: usize,
   slot: i32,
-  sourceY: usize,
-  sourceU: usize,
-  sourceV: usize,
   luma: usize,
   lumaH: usize,
   lumaV: usize,
   lumaC: usize,
   chromaU: usize,
   chromaV: usize,
-  half: usize,
 ): void {
   const pic = slotOf(encoder, slot);
-  pic.sourceY = sourceY;
-  pic.sourceU = sourceU;
-  pic.sourceV = sourceV;
   pic.luma = luma;
   pic.lumaH = lumaH;
   pic.lumaV = lumaV;
   pic.lumaC = lumaC;
   pic.chromaU = chromaU;
   pic.chromaV = chromaV;
-  pic.half = half;
 }
 
 /** Decisions and bits of a slot. `info` is macroblock record (0,0); the records around the picture are marked UNAVAILABLE here. */
 export function initWork(
   encoder: usize,
   slot: i32,
-  halfMvs: usize,
   info: usize,
   qpMap: usize,
   bottomY: usize,
@@ -98,7 +119,6 @@ export function initWork(
 ): void {
   const enc = changetype<EncoderState>(encoder);
   const pic = slotOf(encoder, slot);
-  pic.halfMvs = halfMvs;
   pic.info = info;
   pic.qpMap = qpMap;
   pic.bottomY = bottomY;
@@ -121,20 +141,35 @@ function slotOf(encoder: usize, slot: i32): Picture {
   return changetype<Picture>(changetype<EncoderState>(encoder).pictures + <usize>(slot * PICTURE_BYTES));
 }
 
-/** Releases picture `number`, whose source and QP map are in place, to the threads. */
-export function submitPicture(encoder: usize, number: i32, idr: i32, frameNum: i32, idrPicId: i32, qp: i32): void {
+/** Gives source picture `number`, whose planes are in place, to the threads; `searched`: in the picture before it too. */
+export function submitSource(encoder: usize, number: i32, searched: i32): void {
+  const enc = changetype<EncoderState>(encoder);
+  const source = enc.source(number);
+  source.number = number;
+  source.searched = searched;
+  resetSource(enc, source);
+  setSubmitted(enc, number + 1);
+}
+
+/** Gives picture `number`, whose QP map is in place, to the threads to be coded: for the first time, or again when all are complete. */
+export function releasePicture(encoder: usize, number: i32, idr: i32, frameNum: i32, idrPicId: i32, qp: i32): void {
   const enc = changetype<EncoderState>(encoder);
   const pic = enc.picture(number);
+  const source = enc.source(number);
+  pic.sourceY = source.y;
+  pic.sourceU = source.u;
+  pic.sourceV = source.v;
+  pic.halfMvs = source.halfMvs;
   pic.number = number;
   pic.idr = idr;
   pic.frameNum = frameNum;
   pic.idrPicId = idrPicId;
   pic.qp = qp;
   resetPicture(enc, pic);
-  addSubmitted(enc);
+  setReleased(enc, number + 1);
 }
 
-/** Does the next task with the working memory of one thread; answers TASK_NONE, _DONE, _ABORTED or _PICTURE + slot. */
+/** Does the next task with the working memory of one thread; answers TASK_NONE, _DONE, _ABORTED, _PICTURE + slot or _SOURCE + slot. */
 export function runTask(encoder: usize, threads: usize, thread: i32): i32 {
   return runNextTask(changetype<EncoderState>(encoder), threads, thread);
 }
@@ -144,9 +179,9 @@ export function abort(encoder: usize): void {
   setAborted(changetype<EncoderState>(encoder));
 }
 
-/** The i32 word that an idle thread sleeps on: it counts submitted pictures. */
-export function submittedWord(encoder: usize): usize {
-  return wordOfSubmitted(changetype<EncoderState>(encoder));
+/** The i32 word that an idle thread sleeps on: it counts how often there was something new to do. */
+export function changesWord(encoder: usize): usize {
+  return wordOfChanges(changetype<EncoderState>(encoder));
 }
 
 export function outputBytes(encoder: usize, slot: i32): i32 {

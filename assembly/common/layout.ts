@@ -31,6 +31,7 @@ export const ROW_SLACK_BYTES = 1536;
 
 export const ENCODER_BYTES = 512;
 export const PICTURE_BYTES = 256;
+export const SOURCE_BYTES = 128;
 export const FRAGMENT_BYTES = 128;
 /** Working memory of one encoding thread; see memory/macroblock. */
 export const THREAD_BYTES = 32768;
@@ -38,9 +39,9 @@ export const THREAD_BYTES = 32768;
 export const QP_TABLE_BYTES = 52 * 64;
 
 /** Progress words of a picture, LINE_BYTES apart, one of each kind per macroblock row. */
-export const PROGRESS_KINDS = 3;
-/** Counters behind them: rows left, next row of the half-size search, next row to code. */
-export const PROGRESS_COUNTERS = 3;
+export const PROGRESS_KINDS = 2;
+/** Counters behind them: rows left, next row to code. A source has as many behind its one word per row. */
+export const PROGRESS_COUNTERS = 2;
 
 /** What `runTask` answers. */
 export const TASK_NONE = 0;
@@ -48,6 +49,8 @@ export const TASK_DONE = 1;
 export const TASK_ABORTED = 2;
 /** A picture is complete; its slot is the answer minus this. */
 export const TASK_PICTURE = 16;
+/** All is found out about a source, where TOOL_LOOKAHEAD is on; its slot is the answer minus this. */
+export const TASK_SOURCE = 256;
 
 /** Coding tools, one bit each; a preset is a set of them. */
 export const TOOL_DEBLOCK = 1;
@@ -78,3 +81,5 @@ export const TOOL_EAGER_SKIP = 131072;
 export const TOOL_INTRA4_IN_P = 262144;
 /** Measures the squared error of each finished picture. */
 export const TOOL_PSNR = 524288;
+/** Finds out on the half-size pictures what rate control wants to know. */
+export const TOOL_LOOKAHEAD = 1048576;

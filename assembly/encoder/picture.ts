@@ -10,17 +10,23 @@ import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { resetProgress } from '../memory/progress';
+import { Source } from '../memory/source';
 
-/** Sets the progress words of a slot's next picture back; the counters last, since from then on its rows can be claimed. */
+/** Sets the progress words of a slot's next picture back. */
 export function resetPicture(enc: EncoderState, pic: Picture): void {
   for (let row = 0; row < enc.mbHeight; row++) {
-    resetProgress(pic.halfProgress(row), 0);
     resetProgress(pic.codedProgress(row), 0);
     resetProgress(pic.filteredProgress(row), 0);
   }
   resetProgress(pic.rowsLeft(enc.mbHeight), enc.mbHeight);
   resetProgress(pic.nextRow(enc.mbHeight), 0);
-  resetProgress(pic.nextHalfRow(enc.mbHeight), 0);
+}
+
+/** The same for the rows of a slot's next source picture. */
+export function resetSource(enc: EncoderState, source: Source): void {
+  for (let row = 0; row < enc.mbHeight; row++) resetProgress(source.halfProgress(row), 0);
+  resetProgress(source.rowsLeft(enc.mbHeight), enc.mbHeight);
+  resetProgress(source.nextRow(enc.mbHeight), 0);
 }
 
 /** Splices the rows into the one slice of the picture and wraps it as a NAL unit. */

@@ -31,7 +31,7 @@ export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row:
 
 /** Whether a row can be coded for a while without waiting: the row above is far ahead, and so is the reference. */
 export function isRowReady(enc: EncoderState, pic: Picture, row: i32): bool {
-  if (loadProgress(pic.halfProgress(row)) < HALF_SEARCHED) return false;
+  if (loadProgress(enc.source(pic.number).halfProgress(row)) < HALF_SEARCHED) return false;
   if (row > 0 && loadProgress(pic.codedProgress(row - 1)) < enc.mbWidth >> 1) return false;
   return pic.idr != 0 || loadProgress(referenceWord(enc, pic, row)) > enc.mbWidth;
 }
@@ -42,7 +42,7 @@ function referenceWord(enc: EncoderState, pic: Picture, row: i32): usize {
 }
 
 function waitForReference(enc: EncoderState, pic: Picture, row: i32): bool {
-  if (!waitFor(enc, pic.halfProgress(row), HALF_SEARCHED)) return false;
+  if (!waitFor(enc, enc.source(pic.number).halfProgress(row), HALF_SEARCHED)) return false;
   return pic.idr != 0 || waitFor(enc, referenceWord(enc, pic, row), enc.mbWidth + 1);
 }
 

@@ -1,11 +1,12 @@
 // What a thread does next. A claimed row waits only for rows that are claimed already, so any number of running threads makes progress.
 
-import { TASK_ABORTED, TASK_DONE, TASK_NONE, TASK_PICTURE, THREAD_BYTES } from '../common/layout';
+import { TASK_ABORTED, TASK_DONE, TASK_NONE, TASK_PICTURE, TASK_SOURCE, THREAD_BYTES, TOOL_LOOKAHEAD } from '../common/layout';
 import { processHalfSizeRow } from '../inter/halfSizeSearch';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { claim, countDown, countSubmitted, isAborted, loadProgress } from '../memory/progress';
+import { claim, countChanges, countDown, countReleased, countSubmitted, isAborted, loadProgress } from '../memory/progress';
+import { Source } from '../memory/source';
 import { finishPicture } from './picture';
 import { isRowReady, processRow } from './row';
 
@@ -13,27 +14,27 @@ import { isRowReady, processRow } from './row';
 export function runTask(enc: EncoderState, threads: usize, thread: i32): i32 {
   const mb = changetype<Macroblock>(threads + <usize>(thread * THREAD_BYTES));
   while (!isAborted(enc)) {
-    const submitted = countSubmitted(enc);
-    const half = firstPicture(enc, submitted, false);
-    if (half != null) {
-      const row = claimRow(enc, submitted, half.nextHalfRow(enc.mbHeight));
-      if (row >= 0) return processHalfSizeRow(mb, enc, half, row) ? TASK_DONE : TASK_ABORTED;
+    const changes = countChanges(enc);
+    const source = firstSource(enc);
+    if (source != null) {
+      const row = claimRow(enc, changes, source.nextRow(enc.mbHeight));
+      if (row >= 0) return studyRow(mb, enc, source, row);
       continue;
     }
-    const pic = chooseCoding(enc, submitted);
+    const pic = chooseCoding(enc);
     if (pic == null) return TASK_NONE;
-    const row = claimRow(enc, submitted, pic.nextRow(enc.mbHeight));
+    const row = claimRow(enc, changes, pic.nextRow(enc.mbHeight));
     if (row >= 0) return codeRow(mb, enc, pic, row);
   }
   return TASK_ABORTED;
 }
 
-/** The oldest picture with a row that nobody has claimed yet: a row to code, or one of the half-size search. */
-function firstPicture(enc: EncoderState, submitted: i32, toCode: bool): Picture | null {
-  for (let number = max(submitted - enc.slots + 1, 0); number < submitted; number++) {
-    const pic = enc.picture(number);
-    const next = toCode ? pic.nextRow(enc.mbHeight) : pic.nextHalfRow(enc.mbHeight);
-    if (loadProgress(next) < enc.mbHeight) return pic;
+/** The oldest source picture with a row that nobody has claimed yet. */
+function firstSource(enc: EncoderState): Source | null {
+  const submitted = countSubmitted(enc);
+  for (let number = max(submitted - enc.sourceSlots + 1, 0); number < submitted; number++) {
+    const source = enc.source(number);
+    if (loadProgress(source.nextRow(enc.mbHeight)) < enc.mbHeight) return source;
   }
   return null;
 }
@@ -42,23 +43,34 @@ function firstPicture(enc: EncoderState, submitted: i32, toCode: bool): Picture 
  * The oldest picture whose next row need not wait: threads that work on rows far apart, in different pictures, do not hold each other
  * up. Where there is none, the oldest picture with a row left: everything that this row waits for is claimed.
  */
-function chooseCoding(enc: EncoderState, submitted: i32): Picture | null {
-  for (let number = max(submitted - enc.slots + 1, 0); number < submitted; number++) {
+function chooseCoding(enc: EncoderState): Picture | null {
+  const released = countReleased(enc);
+  let oldest: Picture | null = null;
+  for (let number = max(released - enc.slots + 1, 0); number < released; number++) {
     const pic = enc.picture(number);
     const row = loadProgress(pic.nextRow(enc.mbHeight));
-    if (row < enc.mbHeight && isRowReady(enc, pic, row)) return pic;
+    if (row >= enc.mbHeight) continue;
+    if (isRowReady(enc, pic, row)) return pic;
+    if (oldest == null) oldest = pic;
   }
-  return firstPicture(enc, submitted, true);
+  return oldest;
 }
 
 /**
- * Claims the next row of a counter, or answers -1: somebody was faster, or the count of pictures changed meanwhile, so that the slot may
- * be that of a newer picture and no longer the oldest.
+ * Claims the next row of a counter, or answers -1: somebody was faster, or there is something new since the choice was made, so that the
+ * slot may be that of a newer picture and no longer the oldest.
  */
-function claimRow(enc: EncoderState, submitted: i32, counter: usize): i32 {
+function claimRow(enc: EncoderState, changes: i32, counter: usize): i32 {
   const row = loadProgress(counter);
-  if (row >= enc.mbHeight || countSubmitted(enc) != submitted) return -1;
+  if (row >= enc.mbHeight || countChanges(enc) != changes) return -1;
   return claim(counter, row) ? row : -1;
+}
+
+/** The thread that completes a source says so where the host wants to know. */
+function studyRow(mb: Macroblock, enc: EncoderState, source: Source, row: i32): i32 {
+  if (!processHalfSizeRow(mb, enc, source, row)) return TASK_ABORTED;
+  const isLast = countDown(source.rowsLeft(enc.mbHeight)) == 0;
+  return isLast && enc.has(TOOL_LOOKAHEAD) ? TASK_SOURCE + (source.number % enc.sourceSlots) : TASK_DONE;
 }
 
 /** The thread that completes a picture also splices it: nobody waits for that. */

@@ -11,6 +11,7 @@ import {
   EVENT_TIME,
   EVENT_WAIT,
   EVENT_X,
+  KIND_HALF_SIZE,
   KIND_IDLE,
   KIND_WAIT,
   PROFILE_CAPACITY,
@@ -23,7 +24,6 @@ import {
   WAIT_REFERENCE,
 } from '../common/timeline';
 import { EncoderState } from '../memory/encoderState';
-import { Picture } from '../memory/picture';
 import { record } from './profile';
 
 /** Time in units of 100 ns, wrapping. */
@@ -38,9 +38,9 @@ let next: i32 = 0;
 let logged: i32 = 0;
 
 /** Begins a part of the work on a row, or, with row -1, on a picture. */
-export function beginPart(partKind: i32, pic: Picture, partRow: i32): void {
+export function beginPart(partKind: i32, picture: i32, partRow: i32): void {
   kind = partKind;
-  number = pic.number;
+  number = picture;
   row = partRow;
   next = 0;
   log(kind, 0);
@@ -74,16 +74,13 @@ export function endTask(): void {
   log(kind, 0);
 }
 
-/** What a progress word is about: its kind by its place among the picture's words (memory/picture), of this picture or the last one. */
+/** What a progress word is about, by its place among the words of this picture or the last one (memory/picture, memory/source). */
 function waitOf(enc: EncoderState, word: usize): i32 {
-  const lines = <usize>(enc.mbHeight * PROGRESS_KINDS);
+  const rows = <usize>enc.mbHeight;
+  if ((word - enc.source(number).progress) / LINE_BYTES < rows) return WAIT_HALF_SIZE;
   const own = (word - enc.picture(number).progress) / LINE_BYTES;
-  if (own < lines) {
-    const which = own % PROGRESS_KINDS;
-    return which == 0 ? WAIT_HALF_SIZE : which == 1 ? WAIT_CODED_ABOVE : WAIT_DEBLOCKED_ABOVE;
-  }
-  const before = (word - enc.picture(number - 1).progress) / LINE_BYTES;
-  return before % PROGRESS_KINDS == 0 ? WAIT_HALF_SIZE_BEFORE : WAIT_REFERENCE;
+  if (kind != KIND_HALF_SIZE && own < rows * PROGRESS_KINDS) return own % PROGRESS_KINDS == 0 ? WAIT_CODED_ABOVE : WAIT_DEBLOCKED_ABOVE;
+  return kind == KIND_HALF_SIZE ? WAIT_HALF_SIZE_BEFORE : WAIT_REFERENCE;
 }
 
 /** Writes an event; where the log is full it is only counted. */

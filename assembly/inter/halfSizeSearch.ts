@@ -1,15 +1,16 @@
 // Motion search between half-size source pictures. Its vectors seed the full-size search. It depends on source pictures alone, so
 // the rows of a picture need not wait for each other.
 
-import { HALF_PAD, MOTION_WINDOW, TOOL_HALF_SIZE_SEARCH } from '../common/layout';
+import { HALF_PAD, MOTION_WINDOW, TOOL_HALF_SIZE_SEARCH, TOOL_LOOKAHEAD } from '../common/layout';
 import { clip3 } from '../common/math';
 import { downscale2x, extendSides } from '../kernels/copy';
 import { sad8x8, sad8x8x4 } from '../kernels/sad';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
-import { Picture } from '../memory/picture';
 import { publish, waitFor } from '../memory/progress';
+import { Source } from '../memory/source';
 import { repeatLine } from './border';
+import { studyRow } from './lookahead';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 
 /** Half-size rows of the motion window, and the macroblock rows that hold them. */
@@ -29,25 +30,29 @@ export const HALF_MADE: i32 = 1;
 export const HALF_SEARCHED: i32 = 2;
 
 /** Makes row `row` of the half-size picture and searches its macroblocks; false after an abort. */
-export function processHalfSizeRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
-  padSourceRow(enc, pic, row);
-  if (enc.has(TOOL_HALF_SIZE_SEARCH)) {
-    makeHalfSizeRow(enc, pic, row);
-    publish(pic.halfProgress(row), HALF_MADE);
-    if (!pic.idr && !searchRow(mb, enc, pic, row)) return false;
+export function processHalfSizeRow(mb: Macroblock, enc: EncoderState, source: Source, row: i32): bool {
+  padSourceRow(enc, source, row);
+  if (enc.has(TOOL_HALF_SIZE_SEARCH | TOOL_LOOKAHEAD)) {
+    makeHalfSizeRow(enc, source, row);
+    publish(source.halfProgress(row), HALF_MADE);
+    if (source.searched && !searchRow(mb, enc, source, row)) return false;
+    if (enc.has(TOOL_LOOKAHEAD)) {
+      if (row > 0 && !waitFor(enc, source.halfProgress(row - 1), HALF_MADE)) return false;
+      studyRow(mb, enc, source, row);
+    }
   }
-  publish(pic.halfProgress(row), HALF_SEARCHED);
+  publish(source.halfProgress(row), HALF_SEARCHED);
   return true;
 }
 
 /** Continues the last column and row of the source to whole macroblocks. */
-function padSourceRow(enc: EncoderState, pic: Picture, row: i32): void {
+function padSourceRow(enc: EncoderState, source: Source, row: i32): void {
   const lumaWidth = enc.mbWidth << 4;
   const chromaWidth = (enc.width + 1) >> 1;
   const chromaHeight = (enc.height + 1) >> 1;
-  padPlaneRows(pic.sourceY, lumaWidth, enc.width, enc.height, row << 4, 16);
-  padPlaneRows(pic.sourceU, lumaWidth >> 1, chromaWidth, chromaHeight, row << 3, 8);
-  padPlaneRows(pic.sourceV, lumaWidth >> 1, chromaWidth, chromaHeight, row << 3, 8);
+  padPlaneRows(source.y, lumaWidth, enc.width, enc.height, row << 4, 16);
+  padPlaneRows(source.u, lumaWidth >> 1, chromaWidth, chromaHeight, row << 3, 8);
+  padPlaneRows(source.v, lumaWidth >> 1, chromaWidth, chromaHeight, row << 3, 8);
 }
 
 function padPlaneRows(plane: usize, stride: i32, width: i32, height: i32, first: i32, rows: i32): void {
@@ -60,20 +65,20 @@ function padPlaneRows(plane: usize, stride: i32, width: i32, height: i32, first:
   }
 }
 
-function makeHalfSizeRow(enc: EncoderState, pic: Picture, row: i32): void {
+function makeHalfSizeRow(enc: EncoderState, source: Source, row: i32): void {
   const stride = enc.halfStride;
   const width = enc.mbWidth << 3;
   const sourceStride = <usize>(enc.mbWidth << 4);
-  const line = pic.half + <usize>(row << 3) * stride;
-  downscale2x(line, stride, pic.sourceY + <usize>(row << 4) * sourceStride, sourceStride, width, 8);
+  const line = source.half + <usize>(row << 3) * stride;
+  downscale2x(line, stride, source.y + <usize>(row << 4) * sourceStride, sourceStride, width, 8);
   extendSides(line, stride, width, HALF_PAD, 8);
   const bytes = <usize>(width + 2 * HALF_PAD);
   if (row == 0) repeatLine(line - HALF_PAD, -stride, bytes, HALF_PAD);
   if (row == enc.mbHeight - 1) repeatLine(line + 7 * stride - HALF_PAD, stride, bytes, HALF_PAD);
 }
 
-function searchRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
-  const ref = enc.picture(pic.number - 1);
+function searchRow(mb: Macroblock, enc: EncoderState, source: Source, row: i32): bool {
+  const ref = enc.source(source.number - 1);
   const lowest = min(row + WINDOW_ROWS, enc.mbHeight - 1);
   for (let y = max(row - WINDOW_ROWS, 0); y <= lowest; y++) {
     if (!waitFor(enc, ref.halfProgress(y), HALF_MADE)) return false;
@@ -82,17 +87,19 @@ function searchRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): b
   if (!waitFor(enc, ref.halfProgress(row), HALF_SEARCHED)) return false;
   let left: u32 = 0;
   for (let x = 0; x < enc.mbWidth; x++) {
-    left = searchBlock(mb, enc, pic, ref, x, row, left);
-    store<u32>(pic.halfMvs + ((<usize>(row * enc.mbWidth + x)) << 2), left);
+    left = searchBlock(mb, enc, source, ref, x, row, left);
+    const at = <usize>(row * enc.mbWidth + x);
+    store<u32>(source.halfMvs + (at << 2), left);
+    store<u16>(source.interCosts + (at << 1), <u16>min(mb.cost, 0xffff));
   }
   return true;
 }
 
 /** The vector of one 8x8 block: the best of its left neighbour's, the last picture's around it and none, where those fail some farther away, then a descent. */
-function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Picture, x: i32, row: i32, left: u32): u32 {
+function searchBlock(mb: Macroblock, enc: EncoderState, source: Source, ref: Source, x: i32, row: i32, left: u32): u32 {
   const stride = enc.halfStride;
   const offset = <usize>(row << 3) * stride + <usize>(x << 3);
-  const fenc = pic.half + offset;
+  const fenc = source.half + offset;
   const at = row * enc.mbWidth + x;
   mb.mvMinX = -(x << 3) - HALF_OVERHANG;
   mb.mvMaxX = (enc.mbWidth - 1 - x) * 8 + HALF_OVERHANG;
@@ -102,7 +109,7 @@ function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Pictu
   mb.bestMv = 0;
   mb.cost = sad8x8(fenc, stride, ref.half + offset, stride) + BIT_COST * mvdBits(0, 0, left);
   tryVector(mb, fenc, ref.half + offset, stride, left);
-  if (!ref.idr) {
+  if (ref.searched) {
     tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at));
     if (x + 1 < enc.mbWidth) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + 1));
     if (row + 1 < enc.mbHeight) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + enc.mbWidth));
@@ -115,8 +122,8 @@ function searchBlock(mb: Macroblock, enc: EncoderState, pic: Picture, ref: Pictu
 
 // @ts-ignore: decorator
 @inline
-function halfMvAt(pic: Picture, index: i32): u32 {
-  return load<u32>(pic.halfMvs + ((<usize>index) << 2));
+function halfMvAt(source: Source, index: i32): u32 {
+  return load<u32>(source.halfMvs + ((<usize>index) << 2));
 }
 
 function tryVector(mb: Macroblock, fenc: usize, base: usize, stride: usize, mv: u32): void {

@@ -1,5 +1,6 @@
-import { ENCODER_BYTES, PICTURE_BYTES } from '../common/layout';
+import { ENCODER_BYTES, PICTURE_BYTES, SOURCE_BYTES } from '../common/layout';
 import { Picture } from './picture';
+import { Source } from './source';
 
 /** What is the same for every picture of one encoder. Written by the host before the threads start, read-only afterwards. */
 @unmanaged
@@ -17,6 +18,9 @@ export class EncoderState {
   /** Ring of pictures; a picture's number modulo `slots` is its place. */
   slots: i32;
   pictures: usize;
+  /** The same for source pictures. */
+  sourceSlots: i32;
+  sources: usize;
   qpTables: usize;
   /** TOOL_ bits. */
   tools: i32;
@@ -40,6 +44,12 @@ export class EncoderState {
   @inline
   picture(number: i32): Picture {
     return changetype<Picture>(this.pictures + <usize>(number % this.slots) * PICTURE_BYTES);
+  }
+
+
+  @inline
+  source(number: i32): Source {
+    return changetype<Source>(this.sources + <usize>(number % this.sourceSlots) * SOURCE_BYTES);
   }
 }
 

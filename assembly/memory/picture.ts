@@ -1,6 +1,6 @@
 import { FRAGMENT_BYTES, LINE_BYTES, MB_INFO_BYTES, PICTURE_BYTES } from '../common/layout';
 
-/** One picture of the ring: source, reconstruction with its half-pel planes, decisions, row fragments, coded bytes. */
+/** One picture of the ring: reconstruction with its half-pel planes, decisions, row fragments, coded bytes; and where its source is. */
 @unmanaged
 export class Picture {
   number: i32;
@@ -21,8 +21,7 @@ export class Picture {
   lumaC: usize;
   chromaU: usize;
   chromaV: usize;
-  /** Sample (0,0) of the source at half size, and a full-sample vector i16[2] per macroblock found in it. */
-  half: usize;
+  /** Vectors of the half-size search, as in its Source. */
   halfMvs: usize;
   /** Macroblock record (0,0); a record on each side of a row and the row above the picture say UNAVAILABLE. */
   info: usize;
@@ -61,40 +60,28 @@ export class Picture {
     return min(most, this.frameNum);
   }
 
-  /** 1 when the row's half-size picture is made, 2 when its vectors are found. */
-  @inline
-  halfProgress(row: i32): usize {
-    return this.progress + <usize>(row * 3) * LINE_BYTES;
-  }
-
   /** Macroblocks of the row that are reconstructed and entropy-coded. */
   @inline
   codedProgress(row: i32): usize {
-    return this.progress + <usize>(row * 3 + 1) * LINE_BYTES;
+    return this.progress + <usize>(row * 2) * LINE_BYTES;
   }
 
   /** Macroblocks of the row that are deblocked; mbWidth + 1 when its part of the reference planes is final. */
   @inline
   filteredProgress(row: i32): usize {
-    return this.progress + <usize>(row * 3 + 2) * LINE_BYTES;
+    return this.progress + <usize>(row * 2 + 1) * LINE_BYTES;
   }
 
-  /** Next row to claim: of the half-size search, and of coding. */
-  @inline
-  nextHalfRow(mbHeight: i32): usize {
-    return this.progress + <usize>(mbHeight * 3 + 1) * LINE_BYTES;
-  }
-
-
+  /** Next row to claim. */
   @inline
   nextRow(mbHeight: i32): usize {
-    return this.progress + <usize>(mbHeight * 3 + 2) * LINE_BYTES;
+    return this.progress + <usize>(mbHeight * 2 + 1) * LINE_BYTES;
   }
 
 
   @inline
   rowsLeft(mbHeight: i32): usize {
-    return this.progress + <usize>(mbHeight * 3) * LINE_BYTES;
+    return this.progress + <usize>(mbHeight * 2) * LINE_BYTES;
   }
 }
 

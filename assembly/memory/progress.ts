@@ -10,12 +10,24 @@ import { EncoderState } from './encoderState';
 declare function waitWhile(word: usize, value: i32): void;
 
 const SLEEPERS: usize = 4;
-const SUBMITTED: usize = 256;
+const SUBMITTED: usize = 128;
+const RELEASED: usize = 132;
+const CHANGES: usize = 256;
 const ABORT: usize = 384;
 
-/** Address of the word that counts submitted pictures: an idle worker sleeps on it. */
-export function submittedWord(enc: EncoderState): usize {
-  return changetype<usize>(enc) + SUBMITTED;
+/** Address of the word that counts how often there was something new to do: an idle worker sleeps on it. */
+export function changesWord(enc: EncoderState): usize {
+  return changetype<usize>(enc) + CHANGES;
+}
+
+/** Who finds the count as it was before finds the counts below as they were then, or newer ones. */
+export function countChanges(enc: EncoderState): i32 {
+  return atomic.load<i32>(changetype<usize>(enc), CHANGES);
+}
+
+function announce(enc: EncoderState): void {
+  atomic.add<i32>(changetype<usize>(enc), 1, CHANGES);
+  atomic.notify(changetype<usize>(enc) + CHANGES, -1);
 }
 
 export function isAborted(enc: EncoderState): bool {
@@ -27,15 +39,25 @@ export function setAborted(enc: EncoderState): void {
   atomic.store<i32>(changetype<usize>(enc), 1, ABORT);
 }
 
-/** Announces one more picture. */
-export function addSubmitted(enc: EncoderState): void {
-  atomic.add<i32>(changetype<usize>(enc), 1, SUBMITTED);
-  atomic.notify(changetype<usize>(enc) + SUBMITTED, -1);
-}
-
-/** Number of pictures submitted so far. */
+/** Number of source pictures so far. */
 export function countSubmitted(enc: EncoderState): i32 {
   return atomic.load<i32>(changetype<usize>(enc), SUBMITTED);
+}
+
+export function setSubmitted(enc: EncoderState, count: i32): void {
+  atomic.store<i32>(changetype<usize>(enc), count, SUBMITTED);
+  announce(enc);
+}
+
+/** Number of pictures that may be coded. */
+export function countReleased(enc: EncoderState): i32 {
+  return atomic.load<i32>(changetype<usize>(enc), RELEASED);
+}
+
+/** Sets it, also back: then every picture released before is complete. */
+export function setReleased(enc: EncoderState, count: i32): void {
+  atomic.store<i32>(changetype<usize>(enc), count, RELEASED);
+  announce(enc);
 }
 
 export function loadProgress(word: usize): i32 {

@@ -7,6 +7,7 @@ export const STAGES = [
   { name: 'claim tasks', functions: { 'encoder/task': ['runTask'] } },
   { name: 'half-size picture', functions: { 'inter/halfSizeSearch': ['padSourceRow', 'makeHalfSizeRow'] } },
   { name: 'half-size search', functions: { 'inter/halfSizeSearch': ['searchRow'] } },
+  { name: 'lookahead', functions: { 'inter/lookahead': ['studyRow'] } },
   { name: 'source, neighbours', functions: { 'encoder/macroblock': ['encodeMacroblock'] } },
   { name: 'mode decision', functions: { 'encoder/modeDecision': ['decideIntra', 'decideInter'] } },
   { name: 'full-pel search', functions: { 'inter/fullPel': ['searchFullPel'] } },

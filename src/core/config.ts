@@ -1,7 +1,7 @@
+import { fail, integer } from './checks.js';
 import { defaultColor } from './color.js';
-import { EncodeBenchError } from './errors.js';
 import { chooseH264Level } from './h264Level.js';
-import { shortened } from './text.js';
+import { validateRate } from './rateConfig.js';
 import { LEVELS, PRESETS } from './types.js';
 import type { Color, Encoder, EncoderConfig, Level, Rational } from './types.js';
 
@@ -20,7 +20,6 @@ export interface MachineDefaults {
 const SIZE_MIN = 16;
 /** Sqrt(8 x MaxFS) macroblocks is the longest side that level 5.2 allows (A.3.1): 543 x 16 samples. */
 const SIZE_MAX = 8688;
-const QP_MAX = 51;
 const CORES_MAX = 256;
 /** time_scale is twice the frame rate's numerator and has 32 bits (E.2.1). */
 const FRAME_RATE_MAX = 0x7fffffff;
@@ -36,7 +35,7 @@ export function validateConfig(config: EncoderConfig, defaults: MachineDefaults)
   return Object.freeze({
     ...validateFormat(config),
     preset: oneOf('preset', config.preset ?? 'medium', PRESETS),
-    qp: integer('qp', config.qp ?? 26, 0, QP_MAX),
+    ...validateRate(config),
     keyint: integer('keyint', config.keyint ?? 250, 1, Number.MAX_SAFE_INTEGER),
     keyframes: frameNumbers('keyframes', config.keyframes ?? []),
     color: color('color', config.color ?? defaultColor(config.width, config.height)),
@@ -60,12 +59,6 @@ export function validateFormat({ width, height, sampleAspect, chromaLocation, ..
   };
   chooseH264Level(Math.ceil(width / 16), Math.ceil(height / 16), frameRate);
   return format;
-}
-
-function integer(path: string, value: unknown, min: number, max: number): number {
-  if (Number.isInteger(value) && (value as number) >= min && (value as number) <= max) return value as number;
-  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-  return fail(path, `an integer ${range}`, value);
 }
 
 function boolean(path: string, value: unknown): boolean {
@@ -98,17 +91,4 @@ function color(path: string, value: Color): Color {
 
 function abortSignal(path: string, value: AbortSignal | undefined): AbortSignal | undefined {
   return value === undefined || value instanceof AbortSignal ? value : fail(path, 'an AbortSignal', value);
-}
-
-function fail(path: string, expected: string, actual: unknown): never {
-  throw new EncodeBenchError('BAD_CONFIG', `${path}: expected ${expected}, got ${shown(actual)}`);
-}
-
-/** The value as a person would write it, on one line and never long. */
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return shortened(text);
 }

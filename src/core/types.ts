@@ -32,8 +32,13 @@ export interface EncoderConfig {
   frameRate?: Rational;
   /** Default `medium`. */
   preset?: Preset;
-  /** QP of P pictures, 0..51; I pictures take max(0, qp − 3). Default 26. */
+  /** Constant QP of P pictures, 0..51; IDR pictures take max(0, qp − 3). Default 26, where there is no `crf`. */
   qp?: number;
+  /**
+   * Constant quality, 0..51: about the QP that it comes to, which changes with what a picture and those after it show. A scene cut becomes
+   * an IDR picture.
+   */
+  crf?: number;
   /** Distance of the fixed grid of IDR pictures, in frames, at least 1. Default 250. */
   keyint?: number;
   /** Numbers of frames that are IDR pictures besides the grid. */
@@ -81,10 +86,13 @@ export interface Packet {
   recon?: Uint8Array;
 }
 
+/** What a valid configuration may still leave out; of `qp` and `crf` one is there. */
+type OptionalKey = 'chromaLocation' | 'qp' | 'crf';
+
 /** A running encoder. Frames go in by `encode`, packets come out of `packets`. */
 export interface Encoder {
   /** The configuration with every default filled in. */
-  readonly config: Readonly<Required<Omit<EncoderConfig, 'signal' | 'chromaLocation'>> & Pick<EncoderConfig, 'chromaLocation'>>;
+  readonly config: Readonly<Required<Omit<EncoderConfig, OptionalKey | 'signal'>> & Pick<EncoderConfig, OptionalKey>>;
   /** SPS and PPS in Annex B form. */
   readonly parameterSets: Uint8Array;
   /**

@@ -24,5 +24,8 @@ export class CallingThread implements Crew {
     await new Promise(setImmediate);
   }
 
+  /** It asks for tasks until there are none. */
+  workOn(): void {}
+
   async dismiss(): Promise<void> {}
 }

@@ -11,6 +11,8 @@ export interface Crew {
    * may go on; timers and signals had their turn by then.
    */
   work(onPicture: (answer: number) => void): Promise<void>;
+  /** Hears, while `onPicture` runs, that there is more to do now. */
+  workOn(): void;
   /** Resolves when nobody touches the memory any more; the ring was aborted or is empty. */
   dismiss(): Promise<void>;
   /** Set by the encoder: hears of a dead worker. */
@@ -70,6 +72,7 @@ export class RingEncoder implements Encoder {
   async #take(frame: Uint8Array, options: FrameOptions): Promise<void> {
     await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
     this.#ring.submit(frame, options);
+    this.#ring.release();
     await this.#crew.work(this.#onPicture);
     await this.#until(() => this.#ring.hasRoom && !this.#isReaderBehind);
   }
@@ -89,8 +92,16 @@ export class RingEncoder implements Encoder {
     this.#requireOpen();
     this.#isFlushed = true;
     await this.#turn;
+    await this.#finish().catch((cause: unknown) => this.#failHere(cause));
     await this.#until(() => this.#ring.isEmpty);
     this.#queue.end();
+  }
+
+  /** Codes what waited for pictures behind it. */
+  async #finish(): Promise<void> {
+    if (this.#error) throw this.#error.reason;
+    this.#ring.end();
+    if (this.#ring.release()) await this.#crew.work(this.#onPicture);
   }
 
   close(): Promise<void> {
@@ -110,6 +121,7 @@ export class RingEncoder implements Encoder {
     if (this.#error) return;
     this.#ring.complete(answer);
     for (let packet = this.#ring.collect(); packet; packet = this.#ring.collect()) this.#queue.push(packet);
+    if (this.#ring.release()) this.#crew.workOn();
     this.#wake();
   };
 

@@ -13,6 +13,7 @@ import {
   RESERVED_BYTES,
   ROW_BYTES_PER_MB,
   ROW_SLACK_BYTES,
+  SOURCE_BYTES,
   THREAD_BYTES,
 } from '../../assembly/common/layout.js';
 import { EVENT_BYTES, PROFILE_LOG } from '../../assembly/common/timeline.js';
@@ -24,24 +25,34 @@ export interface PlanInput {
   mbHeight: number;
   /** Pictures in the ring, and threads that work on them. */
   slots: number;
+  /** Source pictures in theirs. */
+  sourceSlots: number;
   threads: number;
   /** Events that each thread may log; none, and no records, without a profile. */
   profileEvents?: number;
 }
 
-/** Addresses of one picture of the ring; planes are addressed at their sample (0,0). */
-export interface SlotPlan {
+/** Addresses of one source picture; planes are addressed at their sample (0,0). */
+export interface SourcePlan {
   sourceY: number;
   sourceU: number;
   sourceV: number;
+  half: number;
+  halfMvs: number;
+  intraCosts: number;
+  interCosts: number;
+  energies: number;
+  progress: number;
+}
+
+/** Addresses of one picture of the ring; planes are addressed at their sample (0,0). */
+export interface SlotPlan {
   luma: number;
   lumaH: number;
   lumaV: number;
   lumaC: number;
   chromaU: number;
   chromaV: number;
-  half: number;
-  halfMvs: number;
   info: number;
   qpMap: number;
   bottomY: number;
@@ -62,6 +73,8 @@ export interface MemoryPlan {
   qpTables: number;
   threads: number;
   slots: SlotPlan[];
+  sources: number;
+  sourceSlots: SourcePlan[];
   /** The record of each thread of a profile (common/timeline). */
   profile: number[];
   lumaStride: number;
@@ -78,7 +91,7 @@ const PLANE_SLACK = 64;
 const SLICE_BYTES = 256;
 
 /** Lays out the whole memory: a pure function of its input. */
-export function planMemory({ mbWidth, mbHeight, slots, threads, profileEvents }: PlanInput): MemoryPlan {
+export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, profileEvents }: PlanInput): MemoryPlan {
   let end = RESERVED_BYTES;
   const take = (bytes: number) => {
     const at = end;
@@ -94,18 +107,25 @@ export function planMemory({ mbWidth, mbHeight, slots, threads, profileEvents }:
   const rowBytes = Math.ceil((mbWidth * ROW_BYTES_PER_MB + ROW_SLACK_BYTES) / LINE_BYTES) * LINE_BYTES;
   const sliceBytes = mbHeight * rowBytes + SLICE_BYTES;
 
-  const planSlot = (): SlotPlan => ({
+  const planSource = (): SourcePlan => ({
     sourceY: take(mbs * 256 + PLANE_SLACK),
     sourceU: take(mbs * 64 + PLANE_SLACK),
     sourceV: take(mbs * 64 + PLANE_SLACK),
+    half: takePlane(halfStride, mbHeight * 8, HALF_PAD),
+    halfMvs: take(mbs * 4),
+    intraCosts: take(mbs * 2),
+    interCosts: take(mbs * 2),
+    energies: take(mbs * 4),
+    progress: take((mbHeight + PROGRESS_COUNTERS) * LINE_BYTES),
+  });
+
+  const planSlot = (): SlotPlan => ({
     luma: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaH: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaV: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaC: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     chromaU: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
     chromaV: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
-    half: takePlane(halfStride, mbHeight * 8, HALF_PAD),
-    halfMvs: take(mbs * 4),
     // One record left of each row, which is also the one right of the row above; and the row above the picture.
     info: take((mbWidth + 1) * (mbHeight + 1) * MB_INFO_BYTES + 2 * MB_INFO_BYTES) + (mbWidth + 2) * MB_INFO_BYTES,
     qpMap: take(mbs),
@@ -123,9 +143,11 @@ export function planMemory({ mbWidth, mbHeight, slots, threads, profileEvents }:
   const plan = {
     encoder: take(ENCODER_BYTES),
     pictures: take(slots * PICTURE_BYTES),
+    sources: take(sourceSlots * SOURCE_BYTES),
     qpTables: take(QP_TABLE_BYTES),
     threads: take(Math.max(1, threads) * THREAD_BYTES),
     slots: Array.from({ length: slots }, planSlot),
+    sourceSlots: Array.from({ length: sourceSlots }, planSource),
     profile: Array.from({ length: profileEvents === undefined ? 0 : Math.max(1, threads) }, () =>
       take(PROFILE_LOG + profileEvents! * EVENT_BYTES),
     ),

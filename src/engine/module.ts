@@ -8,12 +8,14 @@ import { clockMs, TICKS_PER_MS } from './clock.js';
 /** The functions of assembly/index.ts. */
 export interface EngineExports {
   initEncoder(...words: number[]): void;
+  initSource(...words: number[]): void;
   initPlanes(...words: number[]): void;
   initWork(...words: number[]): void;
-  submitPicture(encoder: number, number: number, idr: number, frameNum: number, idrPicId: number, qp: number): void;
+  submitSource(encoder: number, number: number, searched: number): void;
+  releasePicture(encoder: number, number: number, idr: number, frameNum: number, idrPicId: number, qp: number): void;
   runTask(encoder: number, threads: number, thread: number): number;
   abort(encoder: number): void;
-  submittedWord(encoder: number): number;
+  changesWord(encoder: number): number;
   outputBytes(encoder: number, slot: number): number;
   squaredError(encoder: number, slot: number, plane: number): bigint;
 }

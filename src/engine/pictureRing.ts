@@ -4,7 +4,9 @@ import {
   MOTION_WINDOW,
   PROGRESS_KINDS,
   TASK_PICTURE,
+  TASK_SOURCE,
   TOOL_DEBLOCK,
+  TOOL_LOOKAHEAD,
   TOOL_PSNR,
   TOOL_REFERENCES,
 } from '../../assembly/common/layout.js';
@@ -13,14 +15,14 @@ import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { chooseH264Level } from '../core/h264Level.js';
 import { planMemory } from './memoryPlan.js';
-import type { MemoryPlan, SlotPlan } from './memoryPlan.js';
+import type { MemoryPlan, SlotPlan, SourcePlan } from './memoryPlan.js';
 import type { EngineExports } from './module.js';
 import { writeParameterSets } from './parameterSets.js';
-import { copyPlane, cropPlane } from './planes.js';
+import { copyFrame, cropFrame } from './planes.js';
+import type { PicturePlan, Planner } from './rate/planner.js';
+import { plannerFor } from './rate/rateControl.js';
 
 const QUARTER = 4;
-/** How much finer the quantiser of I pictures is. */
-const IDR_QP_OFFSET = 3;
 
 /** Everything that a stream's bytes depend on, and the size of the ring, which they do not depend on. */
 export interface RingConfig {
@@ -43,27 +45,38 @@ export class PictureRing {
   readonly parameterSets: Uint8Array;
   readonly #config: ResolvedConfig;
   readonly #slots: number;
+  readonly #sourceSlots: number;
   readonly #inFlight: number;
+  readonly #planner: Planner;
   readonly #keyframes: ReadonlySet<number>;
   readonly #bytes: Uint8Array;
   readonly #done = new Set<number>();
   readonly #init: (engine: EngineExports) => void;
   #engine!: EngineExports;
+  /** Numbers of pictures: that came, that may be coded, whose packets are out. */
   #submitted = 0;
+  #released = 0;
   #collected = 0;
-  #lastIdr = 0;
+  /** Where the IDR period of each picture begins that is released and not out. */
+  readonly #periods = new Map<number, number>();
+  /** Whether what is released is to be coded again, once it is complete. */
+  #isRepeating = false;
 
   constructor({ config, tools, inFlight, threads, spins, profileEvents }: RingConfig) {
     const mbWidth = Math.ceil(config.width / 16);
     const mbHeight = Math.ceil(config.height / 16);
     const level = chooseH264Level(mbWidth, mbHeight, config.frameRate);
     const references = tools & TOOL_REFERENCES ? Math.min(MAX_REFERENCES, Math.floor(level.maxDpbMbs / (mbWidth * mbHeight))) : 1;
-    const slots = inFlight + references;
+    this.#planner = plannerFor(config, mbWidth, mbHeight);
+    this.#inFlight = Math.min(inFlight, this.#planner.maxInFlight);
+    const slots = this.#inFlight + references;
+    // One stays with the last picture that is out: the next one's half-size search needs it.
+    const sourceSlots = this.#inFlight + (this.#planner.lookahead ?? 0) + 1;
     this.#config = config;
     this.#slots = slots;
-    this.#inFlight = inFlight;
+    this.#sourceSlots = sourceSlots;
     this.#keyframes = new Set(config.keyframes);
-    this.plan = planMemory({ mbWidth, mbHeight, slots, threads, profileEvents });
+    this.plan = planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, profileEvents });
     this.memory = allocate(this.plan.pages);
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.parameterSets = writeParameterSets({
@@ -79,11 +92,12 @@ export class PictureRing {
     const window = Math.min(level.verticalMv, MOTION_WINDOW) * QUARTER;
     const { plan } = this;
     this.#init = (engine) => {
-      const allTools = tools | (config.psnr ? TOOL_PSNR : 0);
+      const allTools = tools | (config.psnr ? TOOL_PSNR : 0) | (this.#planner.lookahead === undefined ? 0 : TOOL_LOOKAHEAD);
       engine.initEncoder(
         ...[plan.encoder, mbWidth, mbHeight, config.width, config.height, plan.lumaStride, plan.chromaStride, plan.halfStride],
-        ...[slots, plan.pictures, plan.qpTables, allTools, -window, window - 1, Math.floor(level.mvsPer2Mb / 2), references, spins],
+        ...[slots, plan.pictures, sourceSlots, plan.sources, plan.qpTables, allTools, -window, window - 1, Math.floor(level.mvsPer2Mb / 2), references, spins],
       );
+      plan.sourceSlots.forEach((source, i) => initSource(engine, plan, source, i));
       plan.slots.forEach((slot, i) => initSlot(engine, plan, slot, i));
     };
   }
@@ -94,59 +108,96 @@ export class PictureRing {
     this.#init(engine);
   }
 
-  /** Whether a slot is free: some stay with the last finished pictures, which the next ones refer to. */
+  /** Whether there is room for another picture. */
   get hasRoom(): boolean {
-    return this.#submitted - this.#collected < this.#inFlight;
+    return this.#submitted - this.#collected < this.#sourceSlots - 1;
   }
 
   get isEmpty(): boolean {
     return this.#submitted === this.#collected;
   }
 
-  /** Copies a frame in and releases it to the threads. */
-  submit(frame: Uint8Array, options: FrameOptions): void {
+  /** Copies a frame in and gives it to the threads. */
+  submit(frame: Uint8Array, { keyFrame, qpMap }: FrameOptions): void {
     const number = this.#submitted;
-    const slot = this.plan.slots[number % this.#slots];
-    this.#copyIn(slot, frame);
-    const isIdr = number % this.#config.keyint === 0 || this.#keyframes.has(number) || options.keyFrame === true;
-    if (isIdr) this.#lastIdr = number;
-    const qp = isIdr ? Math.max(0, this.#config.qp - IDR_QP_OFFSET) : this.#config.qp;
-    this.#fillQpMap(slot, qp, options.qpMap);
+    copyFrame(this.#bytes, this.plan.sourceSlots[number % this.#sourceSlots], frame, this.#config);
+    const isIdr = number % this.#config.keyint === 0 || this.#keyframes.has(number) || keyFrame === true;
+    this.#planner.arrive(number, { isIdr, qpMap });
     this.#submitted++;
-    // Two pictures in a row that are both IDR need different idr_pic_id (clause 7.4.3): the parity of the number is enough.
-    this.#engine.submitPicture(this.plan.encoder, number, isIdr ? 1 : 0, number - this.#lastIdr, number & 1, qp);
+    this.#engine.submitSource(this.plan.encoder, number, isIdr ? 0 : 1);
   }
 
-  #copyIn(slot: SlotPlan, frame: Uint8Array): void {
-    const { width, height } = this.#config;
-    const stride = Math.ceil(width / 16) * 16;
-    const chromaWidth = (width + 1) >> 1;
-    const chromaHeight = (height + 1) >> 1;
-    const lumaBytes = width * height;
-    const chromaBytes = chromaWidth * chromaHeight;
-    copyPlane(this.#bytes, slot.sourceY, stride, frame.subarray(0, lumaBytes), width, height);
-    copyPlane(this.#bytes, slot.sourceU, stride / 2, frame.subarray(lumaBytes, lumaBytes + chromaBytes), chromaWidth, chromaHeight);
-    copyPlane(this.#bytes, slot.sourceV, stride / 2, frame.subarray(lumaBytes + chromaBytes), chromaWidth, chromaHeight);
+  /** No more pictures come. */
+  end(): void {
+    this.#planner.end();
   }
 
-  #fillQpMap(slot: SlotPlan, qp: number, map?: Uint8Array): void {
+  /** Lets the threads code whatever can be planned; whether that is anything new. */
+  release(): boolean {
+    this.#repeat();
+    const before = this.#released;
+    while (!this.#isRepeating && this.#released < this.#submitted && this.#released - this.#collected < this.#inFlight) {
+      const plan = this.#planner.plan(this.#released);
+      if (!plan) break;
+      this.#start(this.#released++, plan);
+    }
+    return this.#released > before;
+  }
+
+  #start(number: number, { isIdr, qp, map }: PicturePlan): void {
+    const { qpMap } = this.plan.slots[number % this.#slots];
     const count = Math.ceil(this.#config.width / 16) * Math.ceil(this.#config.height / 16);
-    if (map) this.#bytes.set(map, slot.qpMap);
-    else this.#bytes.fill(qp, slot.qpMap, slot.qpMap + count);
+    if (map) this.#bytes.set(map, qpMap);
+    else this.#bytes.fill(qp, qpMap, qpMap + count);
+    const period = isIdr ? number : this.#periods.get(number - 1)!;
+    this.#periods.set(number, period);
+    // Two pictures in a row that are both IDR need different idr_pic_id (clause 7.4.3): the parity of the number is enough.
+    this.#engine.releasePicture(this.plan.encoder, number, isIdr ? 1 : 0, number - period, number & 1, qp);
   }
 
-  /** Hears that a task's answer says a picture is complete. */
+  /** Hears that a task's answer says something is complete. */
   complete(answer: number): void {
-    this.#done.add(answer - TASK_PICTURE);
+    if (answer >= TASK_SOURCE) this.#studied(answer - TASK_SOURCE);
+    else this.#done.add(answer - TASK_PICTURE);
+  }
+
+  /** Passes on what the threads found out about the source picture in a slot. */
+  #studied(slotIndex: number): void {
+    const oldest = this.#collected;
+    const number = oldest + ((((slotIndex - oldest) % this.#sourceSlots) + this.#sourceSlots) % this.#sourceSlots);
+    const { buffer } = this.memory;
+    const { intraCosts, interCosts, halfMvs, energies } = this.plan.sourceSlots[slotIndex];
+    const count = Math.ceil(this.#config.width / 16) * Math.ceil(this.#config.height / 16);
+    this.#planner.study(number, {
+      intraCosts: new Uint16Array(buffer, intraCosts, count),
+      interCosts: new Uint16Array(buffer, interCosts, count),
+      vectors: new Int16Array(buffer, halfMvs, 2 * count),
+      energies: new Uint32Array(buffer, energies, count),
+    });
+  }
+
+  /** Where a picture does not stand and all that was released is complete, what comes from it on is released anew. */
+  #repeat(): void {
+    if (!this.#isRepeating || this.#done.size < this.#released - this.#collected) return;
+    this.#isRepeating = false;
+    this.#done.clear();
+    this.#released = this.#collected;
   }
 
   /** Takes the next packet in order out of the ring, if it is complete; its slot may be used again. */
   collect(): Packet | undefined {
     const index = this.#collected;
     const slotIndex = index % this.#slots;
-    if (this.isEmpty || !this.#done.delete(slotIndex)) return undefined;
+    if (this.isEmpty || this.#isRepeating || !this.#done.has(slotIndex)) return undefined;
+    const packet = this.#packet(index, slotIndex);
+    if (!this.#planner.coded(index, packet.data.length * 8)) {
+      this.#isRepeating = true;
+      return undefined;
+    }
+    this.#done.delete(slotIndex);
+    this.#periods.delete(index - 1);
     this.#collected++;
-    return this.#packet(index, slotIndex);
+    return packet;
   }
 
   #packet(index: number, slotIndex: number): Packet {
@@ -158,48 +209,36 @@ export class PictureRing {
     const packet: Packet = { index, keyFrame, data };
     if (this.#config.psnr)
       packet.sse = [0, 1, 2].map((plane) => Number(this.#engine.squaredError(encoder, slotIndex, plane))) as Packet['sse'];
-    if (this.#config.recon) packet.recon = this.#copyOut(slot);
+    if (this.#config.recon) packet.recon = cropFrame(this.#bytes, slot, this.plan, this.#config);
     return packet;
-  }
-
-  #copyOut(slot: SlotPlan): Uint8Array {
-    const { width, height } = this.#config;
-    const chromaWidth = (width + 1) >> 1;
-    const chromaHeight = (height + 1) >> 1;
-    const frame = new Uint8Array(width * height + 2 * chromaWidth * chromaHeight);
-    cropPlane(this.#bytes, slot.luma, this.plan.lumaStride, frame, 0, width, height);
-    cropPlane(this.#bytes, slot.chromaU, this.plan.chromaStride, frame, width * height, chromaWidth, chromaHeight);
-    cropPlane(
-      this.#bytes,
-      slot.chromaV,
-      this.plan.chromaStride,
-      frame,
-      width * height + chromaWidth * chromaHeight,
-      chromaWidth,
-      chromaHeight,
-    );
-    return frame;
   }
 
   /** Makes all threads give up, and wakes those that sleep. */
   abort(): void {
     this.#engine.abort(this.plan.encoder);
     const words = new Int32Array(this.memory.buffer);
-    Atomics.notify(words, this.#engine.submittedWord(this.plan.encoder) >> 2);
+    Atomics.notify(words, this.#engine.changesWord(this.plan.encoder) >> 2);
     const rows = Math.ceil(this.#config.height / 16);
-    for (const slot of this.plan.slots) {
-      for (let line = 0; line < rows * PROGRESS_KINDS; line++) Atomics.notify(words, (slot.progress + line * LINE_BYTES) >> 2);
-    }
+    const wake = (progress: number, lines: number) => {
+      for (let line = 0; line < lines; line++) Atomics.notify(words, (progress + line * LINE_BYTES) >> 2);
+    };
+    for (const { progress } of this.plan.sourceSlots) wake(progress, rows);
+    for (const { progress } of this.plan.slots) wake(progress, rows * PROGRESS_KINDS);
   }
+}
+
+function initSource(engine: EngineExports, plan: MemoryPlan, source: SourcePlan, index: number): void {
+  const s = source;
+  engine.initSource(
+    ...[plan.encoder, index, s.sourceY, s.sourceU, s.sourceV, s.half, s.halfMvs, s.intraCosts, s.interCosts, s.energies, s.progress],
+  );
 }
 
 function initSlot(engine: EngineExports, plan: MemoryPlan, slot: SlotPlan, index: number): void {
   const s = slot;
-  engine.initPlanes(
-    ...[plan.encoder, index, s.sourceY, s.sourceU, s.sourceV, s.luma, s.lumaH, s.lumaV, s.lumaC, s.chromaU, s.chromaV, s.half],
-  );
+  engine.initPlanes(...[plan.encoder, index, s.luma, s.lumaH, s.lumaV, s.lumaC, s.chromaU, s.chromaV]);
   engine.initWork(
-    ...[plan.encoder, index, s.halfMvs, s.info, s.qpMap, s.bottomY, s.bottomU, s.bottomV],
+    ...[plan.encoder, index, s.info, s.qpMap, s.bottomY, s.bottomU, s.bottomV],
     ...[s.fragments, s.rowBits, plan.rowBytes, s.pcmPositions, s.rbsp, s.output, s.progress],
   );
 }

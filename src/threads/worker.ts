@@ -10,12 +10,12 @@ const IDLE_MS = 50;
 export default async function work({ module, memory, encoder, threads, thread, owner, record }: Shift): Promise<void> {
   const engine = await instantiateEngine(module, memory, record);
   const words = new Int32Array(memory.buffer);
-  const submitted = engine.submittedWord(encoder) >> 2;
+  const changes = engine.changesWord(encoder) >> 2;
   for (;;) {
-    const seen = Atomics.load(words, submitted);
+    const seen = Atomics.load(words, changes);
     const answer = engine.runTask(encoder, threads, thread);
     if (answer >= TASK_PICTURE) parentPort?.postMessage({ picture: answer, owner } satisfies PictureMessage);
     else if (answer === TASK_ABORTED) return;
-    else if (answer === TASK_NONE && Atomics.wait(words, submitted, seen, IDLE_MS) === 'timed-out') return;
+    else if (answer === TASK_NONE && Atomics.wait(words, changes, seen, IDLE_MS) === 'timed-out') return;
   }
 }

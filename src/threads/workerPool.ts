@@ -39,6 +39,10 @@ export class WorkerPool implements Crew {
 
   async work(onPicture: (answer: number) => void): Promise<void> {
     this.#onPicture = onPicture;
+    this.workOn();
+  }
+
+  workOn(): void {
     this.#hasNewWork = true;
     this.#callWorkers();
   }

@@ -1,0 +1,34 @@
+import type { Arrival, PicturePlan, Planner } from './planner.js';
+
+/** How much finer the quantiser of IDR pictures is. */
+const IDR_QP_OFFSET = 3;
+
+/** The same QP for every P picture; nothing is looked at. */
+export class ConstantQp implements Planner {
+  readonly lookahead = undefined;
+  readonly maxInFlight = Infinity;
+  readonly #qp: number;
+  readonly #arrivals = new Map<number, Arrival>();
+
+  constructor(qp: number) {
+    this.#qp = qp;
+  }
+
+  arrive(number: number, arrival: Arrival): void {
+    this.#arrivals.set(number, arrival);
+  }
+
+  study(): void {}
+
+  end(): void {}
+
+  plan(number: number): PicturePlan {
+    const { isIdr, qpMap } = this.#arrivals.get(number)!;
+    this.#arrivals.delete(number);
+    return { isIdr, qp: isIdr ? Math.max(0, this.#qp - IDR_QP_OFFSET) : this.#qp, map: qpMap };
+  }
+
+  coded(): boolean {
+    return true;
+  }
+}

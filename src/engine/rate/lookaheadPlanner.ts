@@ -1,0 +1,80 @@
+import { ONE } from './fixedPoint.js';
+import type { Arrival, PicturePlan, Planner } from './planner.js';
+import { Propagation } from './propagation.js';
+import type { RateMode } from './rateMode.js';
+import { studyOf } from './study.js';
+import type { Analysis, Study } from './study.js';
+import { predictedCost } from './sizeModel.js';
+
+/** Pictures that are looked at behind the one that is planned. */
+const LOOKAHEAD = 8;
+const QP_MAX = 51;
+
+/** A picture that is not coded yet. */
+interface Pending extends Arrival {
+  study?: Study;
+}
+
+/** Gives each macroblock a QP: the mode's for the picture, finer where errors show and where later pictures build on it. */
+export class LookaheadPlanner implements Planner {
+  readonly lookahead = LOOKAHEAD;
+  readonly maxInFlight: number;
+  readonly #mode: RateMode;
+  readonly #propagation: Propagation;
+  readonly #pending = new Map<number, Pending>();
+  #arrived = 0;
+  #hasEnded = false;
+
+  constructor(mode: RateMode, mbWidth: number, mbHeight: number) {
+    this.#mode = mode;
+    this.maxInFlight = mode.lag;
+    this.#propagation = new Propagation(mbWidth, mbHeight);
+  }
+
+  arrive(number: number, arrival: Arrival): void {
+    this.#pending.set(number, { ...arrival });
+    this.#arrived = number + 1;
+  }
+
+  /** A picture that shows something else than the one before it becomes an IDR picture; the grid stays where it is. */
+  study(number: number, analysis: Analysis): void {
+    const picture = this.#pending.get(number)!;
+    picture.study = studyOf(analysis, !picture.isIdr);
+    if (picture.study.isCut) picture.isIdr = true;
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+  }
+
+  plan(number: number): PicturePlan | undefined {
+    const window = this.#window(number);
+    if (!window) return undefined;
+    const { isIdr, qpMap } = this.#pending.get(number)!;
+    const offsets = window[0].energyOffsets.slice();
+    this.#propagation.offsets(window).forEach((offset, i) => (offsets[i] += offset));
+    const costs = window.map((study, i) => predictedCost(study, offsets, isIdr && i === 0));
+    const base = this.#mode.baseQp(number, { isIdr, costs });
+    const map = qpMap ?? Uint8Array.from(offsets, (offset) => Math.max(0, Math.min(QP_MAX, Math.round((base + offset) / ONE))));
+    return { isIdr, qp: map[0], map };
+  }
+
+  /** The picture and those that build on it, as far as the lookahead goes; undefined while some of them are to come. */
+  #window(number: number): Study[] | undefined {
+    const window: Study[] = [];
+    for (let i = number; i <= number + LOOKAHEAD; i++) {
+      if (i >= this.#arrived) return this.#hasEnded ? window : undefined;
+      const { isIdr, study } = this.#pending.get(i)!;
+      if (i > number && isIdr) break;
+      if (!study) return undefined;
+      window.push(study);
+    }
+    return window;
+  }
+
+  coded(number: number, bits: number): boolean {
+    if (!this.#mode.coded(number, bits)) return false;
+    this.#pending.delete(number);
+    return true;
+  }
+}
