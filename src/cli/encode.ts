@@ -17,7 +17,7 @@ import { requireDistinct } from './distinct.js';
 import { encodeReport, encoderNote, encodeSummary, inputNote, memoryNote } from './encodeReport.js';
 import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
 import type { InputOptions } from './inputOptions.js';
-import { count, countOrZero, integer, integers, presetOption, qpOption } from './options.js';
+import { bits, count, countOrZero, decimal, integer, integers, presetOption } from './options.js';
 import { Outputs, STDOUT, writeJson } from './output.js';
 import { containerFor, containerOption, fragmentedOption, OUTPUT_HELP } from './outputOptions.js';
 import type { OutputOptions } from './outputOptions.js';
@@ -29,7 +29,11 @@ import type { VerbosityOptions } from './verbosity.js';
 interface EncodeOptions extends InputOptions, OutputOptions, VerbosityOptions {
   frames?: number;
   preset: Preset;
-  qp: number;
+  qp?: number;
+  crf?: number;
+  bitrate?: number;
+  maxrate?: number;
+  bufsize?: number;
   keyint: number;
   keyframes?: number[];
   color?: Color;
@@ -38,6 +42,7 @@ interface EncodeOptions extends InputOptions, OutputOptions, VerbosityOptions {
   warmup: number;
   recon?: string;
   psnr?: boolean;
+  ssim?: boolean;
   json?: string;
   overwrite?: boolean;
 }
@@ -65,7 +70,11 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .addOption(fragmentedOption())
     .option('--frames <n>', 'encode the first n frames only', count)
     .addOption(presetOption())
-    .addOption(qpOption())
+    .option('--qp <n>', 'constant QP of P pictures, 0 (best) to 51; IDR pictures take 3 less (default: 26)', integer)
+    .option('--crf <n>', 'constant quality, about the QP that it comes to, such as 23', decimal)
+    .option('--bitrate <bits/s>', 'average bit rate, such as 800k or 2.5M', bits)
+    .option('--maxrate <bits/s>', "with --bufsize: rate at which a decoder's buffer is filled, which never runs empty", bits)
+    .option('--bufsize <bits>', 'what that buffer holds', bits)
     .option('--keyint <n>', 'distance of the fixed grid of IDR pictures, in frames', integer, 250)
     .option('--keyframes <list>', 'numbers of further frames that are IDR pictures, such as 48,96', integers)
     .option('--color <spec>', 'primaries:transfer:matrix:range, names or code points, such as bt709:bt709:bt709:limited', parseColor)
@@ -74,6 +83,7 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .option('--warmup <n>', 'encode n times untimed first; not from standard input', countOrZero, 0)
     .option('--recon <file>', 'write the reconstruction as y4m')
     .option('--psnr', 'measure the PSNR')
+    .option('--ssim', 'measure the structural similarity, which takes time')
     .option('--json <file>', 'write the result as JSON; - is standard output')
     .option('--overwrite', 'replace existing files')
     .addOption(quietOption())
@@ -140,6 +150,7 @@ async function encodeOnce(
       output,
       container: { container: containerFor(options), fragmented: options.fragmented, maxFrames },
       recon,
+      ssim: options.ssim,
       onProgress: progress.update,
     });
   } finally {
@@ -154,8 +165,8 @@ function framesAtMost({ expectedFrames: all }: Input, limit: number | undefined)
 
 function configOf(format: ClipFormat, options: EncodeOptions, signal: AbortSignal): EncoderConfig {
   const { fullRange, ...pictures } = format;
-  const { preset, qp, keyint, keyframes, cores, level } = options;
+  const { preset, qp, crf, bitrate, maxrate, bufsize, keyint, keyframes, cores, level } = options;
   const color = options.color ?? defaultColor(format.width, format.height, fullRange);
-  const wanted = { recon: options.recon !== undefined, psnr: options.psnr ?? false };
-  return { ...pictures, preset, qp, keyint, keyframes, color, cores, level, ...wanted, signal };
+  const wanted = { recon: options.recon !== undefined || options.ssim === true, psnr: options.psnr ?? false };
+  return { ...pictures, preset, qp, crf, bitrate, maxrate, bufsize, keyint, keyframes, color, cores, level, ...wanted, signal };
 }

@@ -81,6 +81,21 @@ function badCores(text: string): never {
   throw new EncodeBenchError('BAD_USAGE', `cores: expected such as 1..N, 1..8, 1,2,4 or max (numbers from 1 to ${CORES_MAX}), got ${text}`);
 }
 
+/** Parses a number with or without decimals; which ones make sense is for the configuration's validation. */
+export function decimal(text: string): number {
+  if (!/^\d{1,3}(\.\d{1,6})?$/.test(text)) throw new InvalidArgumentError('Expected a number such as 23 or 23.5.');
+  return Number(text);
+}
+
+const PREFIXES: Record<string, number> = { '': 1, k: 1000, M: 1_000_000 };
+
+/** Parses bits, or bits per second: `800000`, `800k`, `2.5M`. */
+export function bits(text: string): number {
+  const match = /^(\d{1,10}(?:\.\d{1,6})?)([kM]?)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError('Expected a number of bits such as 800k or 2.5M.');
+  return Math.round(Number(match[1]) * PREFIXES[match[2]]);
+}
+
 /** `--preset`. */
 export const presetOption = () => new Option('--preset <name>', 'set of coding tools, fastest first').choices(PRESETS).default('medium');
 /** `--qp`. */

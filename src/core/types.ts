@@ -32,13 +32,19 @@ export interface EncoderConfig {
   frameRate?: Rational;
   /** Default `medium`. */
   preset?: Preset;
-  /** Constant QP of P pictures, 0..51; IDR pictures take max(0, qp − 3). Default 26, where there is no `crf`. */
+  /** Constant QP of P pictures, 0..51; IDR pictures take max(0, qp − 3). Default 26, where there is neither `crf` nor `bitrate`. */
   qp?: number;
   /**
    * Constant quality, 0..51: about the QP that it comes to, which changes with what a picture and those after it show. A scene cut becomes
    * an IDR picture.
    */
   crf?: number;
+  /** Average bits per second, over all pictures together. */
+  bitrate?: number;
+  /** With `bufsize`, beside `crf` or `bitrate`: bits per second at which a decoder's buffer is filled. It never runs empty. */
+  maxrate?: number;
+  /** Bits that the decoder's buffer holds. */
+  bufsize?: number;
   /** Distance of the fixed grid of IDR pictures, in frames, at least 1. Default 250. */
   keyint?: number;
   /** Numbers of frames that are IDR pictures besides the grid. */
@@ -86,8 +92,11 @@ export interface Packet {
   recon?: Uint8Array;
 }
 
-/** What a valid configuration may still leave out; of `qp` and `crf` one is there. */
-type OptionalKey = 'chromaLocation' | 'qp' | 'crf';
+/** What decides quality and rate; one of `qp`, `crf` and `bitrate` is there in a valid configuration. */
+export type RateKey = 'qp' | 'crf' | 'bitrate' | 'maxrate' | 'bufsize';
+
+/** What a valid configuration may leave out. */
+type OptionalKey = 'chromaLocation' | RateKey;
 
 /** A running encoder. Frames go in by `encode`, packets come out of `packets`. */
 export interface Encoder {
@@ -95,6 +104,8 @@ export interface Encoder {
   readonly config: Readonly<Required<Omit<EncoderConfig, OptionalKey | 'signal'>> & Pick<EncoderConfig, OptionalKey>>;
   /** SPS and PPS in Annex B form. */
   readonly parameterSets: Uint8Array;
+  /** Pictures that had to be coded again so far, because they broke the decoder's buffer (`maxrate`). */
+  readonly recoded: number;
   /**
    * The coded pictures, in order; ends after `flush`, throws what went wrong. Can be iterated once.
    * From the first read on, `encode` waits while more than a few packets are unread (back-pressure).

@@ -55,6 +55,10 @@ export class RingEncoder implements Encoder {
     if (signal?.aborted) this.#onAbort();
   }
 
+  get recoded(): number {
+    return this.#ring.recoded;
+  }
+
   readonly #onAbort = () => this.#fail(this.#signal?.reason);
 
   encode(frame: Uint8Array, options: FrameOptions = {}): Promise<void> {

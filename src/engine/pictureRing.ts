@@ -68,7 +68,7 @@ export class PictureRing {
     const level = chooseH264Level(mbWidth, mbHeight, config.frameRate);
     const references = tools & TOOL_REFERENCES ? Math.min(MAX_REFERENCES, Math.floor(level.maxDpbMbs / (mbWidth * mbHeight))) : 1;
     this.#planner = plannerFor(config, mbWidth, mbHeight);
-    this.#inFlight = Math.min(inFlight, this.#planner.maxInFlight);
+    this.#inFlight = inFlight;
     const slots = this.#inFlight + references;
     // One stays with the last picture that is out: the next one's half-size search needs it.
     const sourceSlots = this.#inFlight + (this.#planner.lookahead ?? 0) + 1;
@@ -95,7 +95,19 @@ export class PictureRing {
       const allTools = tools | (config.psnr ? TOOL_PSNR : 0) | (this.#planner.lookahead === undefined ? 0 : TOOL_LOOKAHEAD);
       engine.initEncoder(
         ...[plan.encoder, mbWidth, mbHeight, config.width, config.height, plan.lumaStride, plan.chromaStride, plan.halfStride],
-        ...[slots, plan.pictures, sourceSlots, plan.sources, plan.qpTables, allTools, -window, window - 1, Math.floor(level.mvsPer2Mb / 2), references, spins],
+        ...[
+          slots,
+          plan.pictures,
+          sourceSlots,
+          plan.sources,
+          plan.qpTables,
+          allTools,
+          -window,
+          window - 1,
+          Math.floor(level.mvsPer2Mb / 2),
+          references,
+          spins,
+        ],
       );
       plan.sourceSlots.forEach((source, i) => initSource(engine, plan, source, i));
       plan.slots.forEach((slot, i) => initSlot(engine, plan, slot, i));
@@ -111,6 +123,10 @@ export class PictureRing {
   /** Whether there is room for another picture. */
   get hasRoom(): boolean {
     return this.#submitted - this.#collected < this.#sourceSlots - 1;
+  }
+
+  get recoded(): number {
+    return this.#planner.recoded;
   }
 
   get isEmpty(): boolean {

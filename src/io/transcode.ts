@@ -5,6 +5,8 @@ import { Digest } from './digest.js';
 import type { ClipFormat } from './frames.js';
 import { packetWriter } from './packetWriter.js';
 import { pump } from './pump.js';
+import { QualityMeter } from './quality.js';
+import type { Planes } from './quality.js';
 import type { EncoderFactory, Frames } from './pump.js';
 import type { Sink } from './sink.js';
 import { Y4mWriter } from './y4mWriter.js';
@@ -21,6 +23,8 @@ export interface TranscodeJob {
   container?: ContainerOptions;
   /** Where the reconstruction goes, as y4m. */
   recon?: Sink;
+  /** Whether to measure the structural similarity; then packets must carry the reconstruction. */
+  ssim?: boolean;
   /** Hears how many frames are coded. */
   onProgress?: (frames: number) => void;
 }
@@ -40,6 +44,10 @@ export interface TranscodeResult {
   encodeMs: number;
   /** Squared error of the planes Y, U, V; null where the configuration does not ask for it. */
   sse: [number, number, number] | null;
+  /** Mean structural similarity of the planes Y, U, V; null where the job does not ask for it. */
+  ssim: Planes | null;
+  /** Pictures that had to be coded again. */
+  recoded: number;
 }
 
 /** Encodes frames into sinks. Finishes the sinks when all went well, discards them when anything failed. */
@@ -61,15 +69,18 @@ async function encodeInto(job: TranscodeJob): Promise<TranscodeResult> {
   const reconWriter = recon && new Y4mWriter(recon, format);
   const stream = new Digest();
   const sse: [number, number, number] = [0, 0, 0];
+  const meter = new QualityMeter(format.width, format.height);
+  const sources: Uint8Array[] = [];
   let coded = 0;
   const start = performance.now();
   const encoder = await createEncoder(config);
   try {
     const writer = await openWriter(output, encoder);
-    await pump(encoder, frames, async (packet: Packet) => {
+    await pump(encoder, job.ssim ? keptIn(sources, frames) : frames, async (packet: Packet) => {
       stream.update(packet.data);
       await writer.write(packet);
       if (packet.recon) await reconWriter?.write(packet.recon);
+      if (job.ssim && packet.recon) meter.add(sources.shift()!, packet.recon);
       packet.sse?.forEach((error, plane) => (sse[plane] += error));
       coded++;
       onProgress?.(coded);
@@ -78,8 +89,26 @@ async function encodeInto(job: TranscodeJob): Promise<TranscodeResult> {
     await writer.finish();
     const encodeMs = performance.now() - start;
     const { bytes, sha256 } = stream;
-    return { config: encoder.config, frames: coded, bytes, sha256, fileBytes: writer.bytes, encodeMs, sse: config.psnr ? sse : null };
+    const quality = { sse: config.psnr ? sse : null, ssim: job.ssim ? meter.ssim : null };
+    return {
+      config: encoder.config,
+      frames: coded,
+      bytes,
+      sha256,
+      fileBytes: writer.bytes,
+      encodeMs,
+      ...quality,
+      recoded: encoder.recoded,
+    };
   } finally {
     await encoder.close();
+  }
+}
+
+/** The same frames, of which copies are kept. */
+async function* keptIn(copies: Uint8Array[], frames: Frames): AsyncGenerator<Uint8Array> {
+  for await (const frame of frames) {
+    copies.push(frame.slice());
+    yield frame;
   }
 }

@@ -1,5 +1,5 @@
 import { CHROMA_PAD, HALF_PAD, LUMA_PAD, THREAD_BYTES } from '../../assembly/common/layout.ts';
-import type { MemoryPlan, SlotPlan } from '../../src/engine/memoryPlan.ts';
+import type { MemoryPlan, SlotPlan, SourcePlan } from '../../src/engine/memoryPlan.ts';
 
 /** What lies at an address of an encoder's memory. */
 export interface Place {
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 interface PlaneKind {
-  names: readonly (keyof SlotPlan)[];
+  names: readonly (keyof SlotPlan | keyof SourcePlan)[];
   stride: number;
   /** Samples around the plane, and samples of a macroblock in each direction. */
   pad: number;
@@ -30,10 +30,11 @@ function planeKinds({ lumaStride, chromaStride, halfStride }: MemoryPlan): Plane
 export function locate(plan: MemoryPlan, mbHeight: number, address: number): Place | undefined {
   const inThread = address - plan.threads;
   if (inThread >= 0 && inThread < THREAD_BYTES) return { text: `thread + ${inThread}` };
-  for (const [slot, areas] of plan.slots.entries()) {
+  const slots: (Partial<SlotPlan> & Partial<SourcePlan>)[] = [...plan.slots, ...plan.sourceSlots];
+  for (const [slot, areas] of slots.entries()) {
     for (const { names, stride, pad, mbSamples } of planeKinds(plan)) {
       for (const name of names) {
-        const offset = address - areas[name] + pad;
+        const offset = address - (areas[name] ?? Infinity) + pad;
         const y = Math.floor(offset / stride);
         const x = offset - y * stride - pad;
         if (y < -pad || y >= mbHeight * mbSamples + pad) continue;

@@ -44,6 +44,10 @@ function movingEdges(random: Random): Sampler {
   };
 }
 
+/** Pictures of one scene, and how many scenes follow each other before they return. */
+const SCENE_FRAMES = 7;
+const SCENES = 5;
+
 const SAMPLERS = {
   noise:
     (random: Random): Sampler =>
@@ -64,6 +68,10 @@ const SAMPLERS = {
   },
   movingEdges,
   panning,
+  cuts: (random: Random): Sampler => {
+    const scenes = Array.from({ length: SCENES }, (_, i) => (i & 1 ? movingEdges : panning)(random));
+    return (x, y, time, plane) => scenes[Math.floor(time / SCENE_FRAMES) % SCENES](x, y, time, plane);
+  },
   still: (random: Random): Sampler => {
     const tile = textureTile(random);
     return (x, y) => tile[(y & (TEXTURE_SIDE - 1)) * TEXTURE_SIDE + (x & (TEXTURE_SIDE - 1))];

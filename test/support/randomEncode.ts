@@ -1,4 +1,4 @@
-import { PRESETS, type EncoderConfig, type FrameOptions } from '../../src/core/types.ts';
+import { PRESETS, type EncoderConfig, type FrameOptions, type RateKey } from '../../src/core/types.ts';
 import { CONTENTS, content } from './content.ts';
 import { encodeAll, type Encoded } from './encode.ts';
 import { levels } from './levels.ts';
@@ -12,13 +12,21 @@ function drawConfig(random: Random, frames: number): EncoderConfig {
   return {
     width: random.integer(16, 400),
     height: random.integer(16, 400),
-    qp: random.integer(0, QP_MAX),
+    ...drawRate(random),
     preset: random.pick(PRESETS),
     keyint: random.pick([1, 2, 5, 250]),
     keyframes: random.bits() & 1 ? [random.integer(1, frames)] : [],
     cores: random.integer(0, 3),
     level: random.pick(levels),
   };
+}
+
+/** Constant QP, constant quality or an average rate, with or without a decoder's buffer. */
+function drawRate(random: Random): Pick<EncoderConfig, RateKey> {
+  if (random.bits() & 1) return { qp: random.integer(0, QP_MAX) };
+  const bitrate = random.integer(20_000, 2_000_000);
+  const buffer = random.bits() & 1 ? { maxrate: bitrate + random.integer(0, bitrate), bufsize: random.integer(bitrate >> 3, bitrate) } : {};
+  return { ...(random.bits() & 1 ? { crf: random.integer(0, QP_MAX) } : { bitrate }), ...buffer };
 }
 
 function drawQpMap(random: Random, { width, height }: EncoderConfig): Uint8Array {

@@ -34,6 +34,14 @@ const CASES: Case[] = [
   { name: 'one row of macroblocks', kind: 'panning', config: { width: 320, height: 16, qp: 24 }, frames: 6 },
   { name: 'one column of macroblocks', kind: 'fade', config: { width: 16, height: 320, qp: 24 }, frames: 6 },
   { name: 'IDR pictures only', kind: 'gradient', config: { width: 80, height: 64, qp: 18, keyint: 1 }, frames: 5 },
+  { name: 'constant quality with cuts', kind: 'cuts', config: { width: 160, height: 112, crf: 25, keyint: 20 }, frames: 26 },
+  { name: 'an average rate', kind: 'panning', config: { width: 160, height: 112, bitrate: 200_000 }, frames: 30 },
+  {
+    name: 'a decoder buffer that pictures break',
+    kind: 'cuts',
+    config: { width: 160, height: 112, bitrate: 300_000, maxrate: 300_000, bufsize: 60_000 },
+    frames: 30,
+  },
   { name: 'a QP for each macroblock', kind: 'panning', config: { width: 112, height: 80 }, frames: 5, optionsOf: risingQp(35) },
 ];
 

@@ -6,7 +6,7 @@ const IDR_QP_OFFSET = 3;
 /** The same QP for every P picture; nothing is looked at. */
 export class ConstantQp implements Planner {
   readonly lookahead = undefined;
-  readonly maxInFlight = Infinity;
+  readonly recoded = 0;
   readonly #qp: number;
   readonly #arrivals = new Map<number, Arrival>();
 

@@ -2,9 +2,9 @@ import { ONE } from './fixedPoint.js';
 import type { Arrival, PicturePlan, Planner } from './planner.js';
 import { Propagation } from './propagation.js';
 import type { RateMode } from './rateMode.js';
+import { pictureCost } from './sizeModel.js';
 import { studyOf } from './study.js';
 import type { Analysis, Study } from './study.js';
-import { predictedCost } from './sizeModel.js';
 
 /** Pictures that are looked at behind the one that is planned. */
 const LOOKAHEAD = 8;
@@ -18,7 +18,6 @@ interface Pending extends Arrival {
 /** Gives each macroblock a QP: the mode's for the picture, finer where errors show and where later pictures build on it. */
 export class LookaheadPlanner implements Planner {
   readonly lookahead = LOOKAHEAD;
-  readonly maxInFlight: number;
   readonly #mode: RateMode;
   readonly #propagation: Propagation;
   readonly #pending = new Map<number, Pending>();
@@ -27,8 +26,11 @@ export class LookaheadPlanner implements Planner {
 
   constructor(mode: RateMode, mbWidth: number, mbHeight: number) {
     this.#mode = mode;
-    this.maxInFlight = mode.lag;
     this.#propagation = new Propagation(mbWidth, mbHeight);
+  }
+
+  get recoded(): number {
+    return this.#mode.recoded;
   }
 
   arrive(number: number, arrival: Arrival): void {
@@ -53,8 +55,9 @@ export class LookaheadPlanner implements Planner {
     const { isIdr, qpMap } = this.#pending.get(number)!;
     const offsets = window[0].energyOffsets.slice();
     this.#propagation.offsets(window).forEach((offset, i) => (offsets[i] += offset));
-    const costs = window.map((study, i) => predictedCost(study, offsets, isIdr && i === 0));
+    const costs = window.map((study, i) => pictureCost(study, offsets, isIdr && i === 0));
     const base = this.#mode.baseQp(number, { isIdr, costs });
+    if (base === undefined) return undefined;
     const map = qpMap ?? Uint8Array.from(offsets, (offset) => Math.max(0, Math.min(QP_MAX, Math.round((base + offset) / ONE))));
     return { isIdr, qp: map[0], map };
   }

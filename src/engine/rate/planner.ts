@@ -24,14 +24,14 @@ export interface PicturePlan {
 export interface Planner {
   /** Pictures behind one that it has to see before it plans that one; undefined where it does not even look at that one. */
   readonly lookahead: number | undefined;
-  /** Pictures that may be under way at a time: beyond them it has to know sizes. */
-  readonly maxInFlight: number;
+  /** Pictures that had to be coded again. */
+  readonly recoded: number;
   arrive(number: number, arrival: Arrival): void;
   /** What was found out about a picture that came, where there is a lookahead. */
   study(number: number, analysis: Analysis): void;
   /** No more pictures come. */
   end(): void;
-  /** The plan of the picture after the one that was planned last; undefined until what it has to see is there. */
+  /** The plan of the picture after the one that was planned last; undefined until what it follows from is there. */
   plan(number: number): PicturePlan | undefined;
   /** Hears the size of the next coded picture; false: it and those after it are to be planned and coded again. */
   coded(number: number, bits: number): boolean;

@@ -1,26 +1,32 @@
+import type { DecoderBuffer } from './decoderBuffer.js';
+import { ONE } from './fixedPoint.js';
+import { History } from './history.js';
+import type { Planned } from './history.js';
+import { bitsRatio, qpForRatio } from './sizeModel.js';
+import type { Target } from './targets.js';
+
 /** What is known of a picture when its QP is chosen. */
 export interface Outlook {
   isIdr: boolean;
-  /** Predicted costs of the picture and of those behind it that are looked at, up to the next IDR picture (sizeModel). */
+  /** Costs of the picture and of those behind it that are looked at, up to the next IDR picture (`pictureCost`). */
   costs: readonly number[];
 }
 
-/** How the QP of pictures follows from what is wanted. */
+/** How the QP of pictures follows from what is wanted; QPs in 256ths, before the offsets of macroblocks. */
 export interface RateMode {
-  /** A picture's QP may follow from the sizes of those that are at least so far before it; Infinity: from none. */
-  readonly lag: number;
-  /** QP of a picture before its macroblocks' offsets, in 256ths. */
-  baseQp(number: number, outlook: Outlook): number;
-  /** Hears the sizes of coded pictures in order; false: to be coded again from this one on, where `baseQp` goes on. */
+  /** Pictures that had to be coded again because they broke the buffer. */
+  readonly recoded: number;
+  /** QP of the picture after the last one; undefined while sizes that it follows from are not known. */
+  baseQp(number: number, outlook: Outlook): number | undefined;
+  /** Hears the size of the next coded picture; false: it and those after it are to be coded again, at the QPs that come next. */
   coded(number: number, bits: number): boolean;
 }
 
-/** Constant quality: the QP that the caller wants, but for the offsets. */
-export class ConstantQuality implements RateMode {
-  readonly lag = Infinity;
+/** QPs that follow from the pictures alone. */
+export class OpenLoop implements RateMode {
+  readonly recoded = 0;
   readonly #base: number;
 
-  /** `base` in 256ths of a QP. */
   constructor(base: number) {
     this.#base = base;
   }
@@ -31,5 +37,86 @@ export class ConstantQuality implements RateMode {
 
   coded(): boolean {
     return true;
+  }
+}
+
+/** Beyond this QP nothing is gained: every macroblock has the highest, whatever its offset. */
+const HIGHEST_BASE = 80 * ONE;
+/** What predictions leave in the buffer, and a picture coded again, in 256ths of what there is. */
+const KEPT_SHARE = 40;
+/** The QP rises at least so far where a picture is coded again, in 256ths. */
+const LEAST_RISE = 2 * ONE;
+const SEARCH_STEP = ONE / 4;
+
+/** QPs that follow from the sizes of coded pictures too: to come to a target, within a decoder's buffer. */
+export class ClosedLoop implements RateMode {
+  readonly #target: Target;
+  readonly #history = new History();
+  /** As far as sizes are known. */
+  readonly #buffer: DecoderBuffer | undefined;
+  /** Before the first picture whose size is not taken up: what plans may follow from. */
+  readonly #settledBuffer: DecoderBuffer | undefined;
+  #again: Planned | undefined;
+  #recoded = 0;
+
+  constructor(target: Target, buffer?: DecoderBuffer) {
+    this.#target = target;
+    this.#buffer = buffer;
+    this.#settledBuffer = buffer?.copy();
+  }
+
+  get recoded(): number {
+    return this.#recoded;
+  }
+
+  baseQp(number: number, outlook: Outlook): number | undefined {
+    if (!this.#history.isReady(number)) return undefined;
+    const open = this.#history.prepare(number, (bits) => this.#settledBuffer?.take(bits));
+    const picture = { isIdr: outlook.isIdr, cost: outlook.costs[0] };
+    const planned = this.#again ?? this.#limited(picture, this.#target.wanted(number, outlook, this.#history, open), outlook, open);
+    this.#again = undefined;
+    this.#history.add(planned);
+    return planned.base;
+  }
+
+  /** The lowest QP from the wanted one on at which the pictures that are looked at leave something in the buffer. */
+  #limited(picture: Pick<Planned, 'isIdr' | 'cost'>, wanted: number, { costs }: Outlook, open: readonly Planned[]): Planned {
+    const { model } = this.#history;
+    let base = Math.max(0, Math.min(HIGHEST_BASE, wanted));
+    const before = this.#settledBuffer?.copy();
+    for (const { predictedBits } of open) before?.take(predictedBits);
+    const coming = costs.map((cost, i) => ({ isIdr: i === 0 && picture.isIdr, cost }));
+    const fits = () => {
+      const buffer = before!.copy();
+      return coming.every((each) => {
+        const bits = model.predict(each, base);
+        const isEnough = bits <= (buffer.fullness * (ONE - KEPT_SHARE)) / ONE;
+        buffer.take(bits);
+        return isEnough;
+      });
+    };
+    while (before && base < HIGHEST_BASE && !fits()) base += SEARCH_STEP;
+    return { ...picture, base, predictedBits: model.predict(picture, base) };
+  }
+
+  coded(number: number, bits: number): boolean {
+    const room = this.#buffer?.fullness ?? Infinity;
+    const planned = this.#history.planOf(number);
+    if (bits > room && planned.base < HIGHEST_BASE) {
+      this.#repeat(number, planned, bits, room);
+      return false;
+    }
+    this.#buffer?.take(bits);
+    this.#history.coded(bits);
+    return true;
+  }
+
+  /** The picture is to take up what there is for it, but for a rest; what follows is planned by what is known now. */
+  #repeat(number: number, planned: Planned, bits: number, room: number): void {
+    const rise = qpForRatio((bits * ONE) / (Math.max(1, room) * (ONE - KEPT_SHARE)));
+    const base = Math.min(HIGHEST_BASE, planned.base + Math.max(LEAST_RISE, rise));
+    this.#again = { ...planned, base, predictedBits: Math.ceil(bits / bitsRatio(base - planned.base)) };
+    this.#history.rewind(number);
+    this.#recoded++;
   }
 }
