@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exp2, log2, ONE, stepRatio } from '../../src/engine/rate/fixedPoint.ts';
 

@@ -3,6 +3,7 @@ import { ONE } from './fixedPoint.js';
 import { History } from './history.js';
 import type { Planned } from './history.js';
 import { bitsRatio, qpForRatio } from './sizeModel.js';
+import type { PictureCost } from './sizeModel.js';
 import type { Target } from './targets.js';
 
 /** What is known of a picture when its QP is chosen. */
@@ -80,23 +81,24 @@ export class ClosedLoop implements RateMode {
   }
 
   /** The lowest QP from the wanted one on at which the pictures that are looked at leave something in the buffer. */
-  #limited(picture: Pick<Planned, 'isIdr' | 'cost'>, wanted: number, { costs }: Outlook, open: readonly Planned[]): Planned {
-    const { model } = this.#history;
+  #limited(picture: PictureCost, wanted: number, { costs }: Outlook, open: readonly Planned[]): Planned {
     let base = Math.max(0, Math.min(HIGHEST_BASE, wanted));
-    const before = this.#settledBuffer?.copy();
-    for (const { predictedBits } of open) before?.take(predictedBits);
-    const coming = costs.map((cost, i) => ({ isIdr: i === 0 && picture.isIdr, cost }));
-    const fits = () => {
-      const buffer = before!.copy();
-      return coming.every((each) => {
-        const bits = model.predict(each, base);
-        const isEnough = bits <= (buffer.fullness * (ONE - KEPT_SHARE)) / ONE;
-        buffer.take(bits);
-        return isEnough;
-      });
-    };
-    while (before && base < HIGHEST_BASE && !fits()) base += SEARCH_STEP;
-    return { ...picture, base, predictedBits: model.predict(picture, base) };
+    if (this.#settledBuffer) {
+      const buffer = this.#settledBuffer.copy();
+      for (const { predictedBits } of open) buffer.take(predictedBits);
+      const coming = costs.map((cost, i) => ({ isIdr: i === 0 && picture.isIdr, cost }));
+      while (base < HIGHEST_BASE && !this.#fits(coming, base, buffer.copy())) base += SEARCH_STEP;
+    }
+    return { ...picture, base, predictedBits: this.#history.model.predict(picture, base) };
+  }
+
+  #fits(coming: readonly PictureCost[], base: number, buffer: DecoderBuffer): boolean {
+    return coming.every((picture) => {
+      const bits = this.#history.model.predict(picture, base);
+      const leavesEnough = bits <= (buffer.fullness * (ONE - KEPT_SHARE)) / ONE;
+      buffer.take(bits);
+      return leavesEnough;
+    });
   }
 
   coded(number: number, bits: number): boolean {
