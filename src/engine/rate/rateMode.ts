@@ -2,16 +2,10 @@ import type { DecoderBuffer } from './decoderBuffer.js';
 import { ONE } from './fixedPoint.js';
 import { History } from './history.js';
 import type { Planned } from './history.js';
+import type { Outlook } from './outlook.js';
 import { bitsRatio, qpForRatio } from './sizeModel.js';
 import type { PictureCost } from './sizeModel.js';
 import type { Target } from './targets.js';
-
-/** What is known of a picture when its QP is chosen. */
-export interface Outlook {
-  isIdr: boolean;
-  /** Costs of the picture and of those behind it that are looked at, up to the next IDR picture (`pictureCost`). */
-  costs: readonly number[];
-}
 
 /** How the QP of pictures follows from what is wanted; QPs in 256ths, before the offsets of macroblocks. */
 export interface RateMode {

@@ -1,6 +1,6 @@
 import type { History, Planned } from './history.js';
 import { qpForRatio } from './sizeModel.js';
-import type { Outlook } from './rateMode.js';
+import type { Outlook } from './outlook.js';
 
 /** What the QPs are to come to, where nothing limits them. */
 export interface Target {

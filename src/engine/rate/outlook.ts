@@ -1,0 +1,6 @@
+/** What is known of a picture when its QP is chosen. */
+export interface Outlook {
+  isIdr: boolean;
+  /** Costs of the picture and of those behind it that are looked at, up to the next IDR picture (`pictureCost`). */
+  costs: readonly number[];
+}
