@@ -24,7 +24,12 @@ const roofOf = (level: Level): Roof => {
 export function fullReport(): RunReport {
   const times = (level: Level, cores: number) => [1, 1.01, 0.99].map((noise) => (noise * 800) / FACTORS[level] / cores ** 0.9);
   const run = report(LEVELS.flatMap((level) => CORES.map((cores) => measurement(level, cores, times(level, cores)))));
-  const predictions = [16, 32, 64].map((threads) => ({ threads, bound: Math.min(threads, 20), anyOrder: 18, simulated: 17 }));
+  const predictions = [16, 32, 64].map((threads) => ({
+    threads,
+    bound: Math.min(threads, 20),
+    anyOrder: Math.min(threads, 18),
+    simulated: Math.min(0.9 * threads, 17),
+  }));
   const usl = { lambda: 1, sigma: 0.03, kappa: 0.0005, sigma95: [0.02, 0.04] as [number, number], kappa95: [0, 0.001] as [number, number], bestThreads: 44 }; // prettier-ignore
   return {
     ...run,

@@ -73,7 +73,7 @@ function stacked(profiles: readonly StageProfile[], parts: readonly Part[]): Dra
     return {
       height: 40 + 58 * profiles.length,
       marginLeft: 52,
-      marginRight: 14,
+      marginRight: 24,
       marginTop: 8,
       x: { domain: [0, 1], tickFormat: (value: number) => percent(value), ticks: 5, label: null },
       y: { domain: profiles.map(({ level }) => level), label: null, padding: 0.46, tickSize: 0 },
