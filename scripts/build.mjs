@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const LEVELS = Object.keys(JSON.parse(readFileSync('asconfig.json', 'utf8')).targets);
 /** The modules of scripts/wasm/compile.mjs that are part of the package, each built for every level. */
-const MODULES = ['encoder', 'kernels', 'profile'];
+const MODULES = ['encoder', 'kernels', 'profile', 'timeline'];
 const WASM = [
   ...LEVELS.flatMap((level) => MODULES.map((name) => ({ name, level, file: `build/${name}.${level}.wasm` }))),
   { name: 'calibration', level: 'simd', file: 'build/calibration.wasm' },

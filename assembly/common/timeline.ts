@@ -1,4 +1,5 @@
-// What a profiling encoder keeps for each thread, shared with the host: two words that say what the thread is at, and a log of events.
+// What an encoder of the profiling or the tracing build keeps for each thread, shared with the host: two words that say what the thread is
+// at, or a log of events.
 
 /** Offsets in a thread's record, i32 each: kernel and stage at work, events that came up, and how many of them there is room for. */
 export const PROFILE_KERNEL = 0;

@@ -1,4 +1,4 @@
-// What the profiling build (scripts/wasm/timeline.mjs) puts around functions of the encoder: a log of when the thread went from one part of
+// What the tracing build (scripts/wasm/timeline.mjs) puts around functions of the encoder: a log of when the thread went from one part of
 // its work to the next. The globals are per instance, so per thread.
 
 import { LINE_BYTES, PROGRESS_KINDS } from '../common/layout';

@@ -1,7 +1,8 @@
 // Compiles one wasm module of one level. Some modules are made of sources that are generated while they are read.
 // usage: compile.mjs MODULE LEVEL OUTPUT [ROOT] [--names]
 //   MODULE: encoder · kernels (each kernel, and a loop around it) · checked (an encoder that runs each kernel beside the scalar one)
-//           · profile (an encoder that says which kernel runs) · calibration (the fixed work that encodes are compared with)
+//           · profile (an encoder that says which stage and kernel run) · timeline (one that logs when a
+//           thread does what) · calibration (the fixed work that encodes are compared with)
 //   ROOT: the folder with assembly/ and asconfig.json; the repository's by default
 //   --names: keep the names of functions, for profilers; the code is the same
 import { readFileSync } from 'node:fs';
@@ -12,12 +13,14 @@ import { checkedModule } from './checked.mjs';
 import { readContracts } from './contracts.mjs';
 import { loopsModule } from './loops.mjs';
 import { profileModule } from './profile.mjs';
+import { timelineModule } from './timeline.mjs';
 
 const MODULES = {
   encoder: () => ({ entries: ['assembly/index.ts'], files: {} }),
   kernels: loopsModule,
   checked: checkedModule,
   profile: profileModule,
+  timeline: timelineModule,
   calibration: () => ({ entries: ['assembly/calibration.ts'], files: {} }),
 };
 

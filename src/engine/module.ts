@@ -38,8 +38,8 @@ const SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1,
 
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
-/** The modules of a level (scripts/wasm): the encoder, one that also says what it is at, and the kernels alone, in loops. */
-export type Build = 'encoder' | 'profile' | 'kernels';
+/** The modules of a level (scripts/wasm): the encoder, one that also says what it is at, one that logs it, and the kernels alone, in loops. */
+export type Build = 'encoder' | 'profile' | 'timeline' | 'kernels';
 
 /** A compiled module of a level: compiled once in a process, so that later encoders start with optimised code. */
 export function compileLevel(level: Level, build: Build = 'encoder'): Promise<WebAssembly.Module> {
@@ -54,7 +54,7 @@ export function compileLevel(level: Level, build: Build = 'encoder'): Promise<We
 
 /**
  * An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. `record` is that of the
- * instance's thread where it is of the profiling build (assembly/common/timeline).
+ * instance's thread where it is of the profiling or the tracing build (assembly/common/timeline).
  */
 export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory, record = 0): Promise<EngineExports> {
   const words = new Int32Array(memory.buffer);

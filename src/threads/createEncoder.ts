@@ -9,8 +9,8 @@ import { PictureRing } from '../engine/pictureRing.js';
 import type { RingConfig } from '../engine/pictureRing.js';
 import { PRESET_TOOLS, toolBits } from '../engine/presets.js';
 import type { Tool } from '../engine/presets.js';
-import { ProfiledRing } from '../engine/profiledRing.js';
 import type { TimelineEvent } from '../engine/timeline.js';
+import { TracedRing } from '../engine/tracedRing.js';
 import { WorkerPool } from './workerPool.js';
 
 /** Polls of a progress word before a thread sleeps: about as long as a macroblock takes. */
@@ -34,22 +34,33 @@ export async function createEncoderWith(config: EncoderConfig, tools?: readonly 
   return runRing(plan, new PictureRing(plan), 'encoder');
 }
 
-/** An encoder that says what its threads are at, and what it says. */
+/** An encoder whose threads say what they are at, in words of a memory that anybody may look at. */
 export interface ProfiledEncoder {
   encoder: Encoder;
   /** The memory that the encoder and its threads share, and the address of each thread's record in it (assembly/common/timeline). */
   memory: WebAssembly.Memory;
   records: readonly number[];
+}
+
+/** An encoder of the profiling build. The bytes are the same. */
+export async function createProfiledEncoder(config: EncoderConfig): Promise<ProfiledEncoder> {
+  const plan = planRing(config);
+  const ring = new PictureRing({ ...plan, profileEvents: 0 });
+  return { encoder: await runRing(plan, ring, 'profile'), memory: ring.memory, records: ring.plan.profile };
+}
+
+/** An encoder that logs what its threads do, and what it logged. */
+export interface TracedEncoder {
+  encoder: Encoder;
   /** What every thread did; to be asked when all packets are out. Throws INTERNAL where more pictures came than there was room for. */
   timeline(): TimelineEvent[];
 }
 
-/** An encoder of the profiling build, with room in its time line for `frames` pictures; without any it is a little faster. The bytes are the same. */
-export async function createProfiledEncoder(config: EncoderConfig, frames: number, tools?: readonly Tool[]): Promise<ProfiledEncoder> {
-  const plan = planRing(config, tools);
-  const ring = new ProfiledRing(plan, frames);
-  const encoder = await runRing(plan, ring, 'profile');
-  return { encoder, memory: ring.memory, records: ring.plan.profile, timeline: () => ring.timeline() };
+/** An encoder of the tracing build, with room in its time line for `frames` pictures. The bytes are the same. */
+export async function createTracedEncoder(config: EncoderConfig, frames: number): Promise<TracedEncoder> {
+  const plan = planRing(config);
+  const ring = new TracedRing(plan, frames);
+  return { encoder: await runRing(plan, ring, 'timeline'), timeline: () => ring.timeline() };
 }
 
 /** Pictures under way at a time in an encoder with so many threads; 0: on the calling thread. Their number never changes the bytes. */

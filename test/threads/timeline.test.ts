@@ -7,7 +7,7 @@ import { syntheticClip } from '../../src/io/syntheticClip.ts';
 import { ROOT } from '../support/built.ts';
 
 const BUILT = pathToFileURL(join(ROOT, 'dist/src/threads/createEncoder.js')).href;
-const { createEncoder, createProfiledEncoder } = (await import(/* @vite-ignore */ BUILT)) as typeof Threads;
+const { createEncoder, createTracedEncoder } = (await import(/* @vite-ignore */ BUILT)) as typeof Threads;
 
 const FRAMES = 6;
 const CLIP = syntheticClip({ width: 344, height: 200, frames: FRAMES });
@@ -35,7 +35,7 @@ describe('the time line of two threads', () => {
   let bytes: Uint8Array[];
 
   beforeAll(async () => {
-    const { encoder, timeline } = await createProfiledEncoder(CONFIG, FRAMES);
+    const { encoder, timeline } = await createTracedEncoder(CONFIG, FRAMES);
     bytes = await encode(encoder);
     events = timeline();
   });
@@ -102,7 +102,7 @@ describe('the time line of two threads', () => {
 });
 
 it('refuses to answer where events were lost', async () => {
-  const { encoder, timeline } = await createProfiledEncoder({ ...CONFIG, cores: 0 }, 1);
+  const { encoder, timeline } = await createTracedEncoder({ ...CONFIG, cores: 0 }, 1);
   await encode(encoder);
   expect(timeline).toThrow(expect.objectContaining({ code: 'INTERNAL', message: expect.stringMatching(/logged \d+ events, expected/) }));
 });

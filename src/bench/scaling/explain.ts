@@ -1,5 +1,5 @@
 import { createEncoder } from '../../index.js';
-import { createProfiledEncoder, inFlightFor } from '../../threads/createEncoder.js';
+import { createTracedEncoder, inFlightFor } from '../../threads/createEncoder.js';
 import { costsOf } from '../model/costs.js';
 import { EncodeGraph, shapeOf } from '../model/encodeGraph.js';
 import { EncodeModel } from '../model/encodeModel.js';
@@ -34,7 +34,7 @@ export async function explainScaling(
   variants: readonly VariantResult[],
   onProgress: (done: number) => void,
 ): Promise<Scaling> {
-  const createTracer: StudyTools['createTracer'] = (config) => createProfiledEncoder(config, plan.frames.length);
+  const createTracer: StudyTools['createTracer'] = (config) => createTracedEncoder(config, plan.frames.length);
   const tools: StudyTools = { createEncoder, createTracer, inFlightFor };
   const { threads } = plan;
   const whole = threads && { ...plan, threads };

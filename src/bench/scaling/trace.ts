@@ -1,17 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { median } from 'simple-statistics';
-import type { Encoder, EncoderConfig } from '../../core/types.js';
+import type { EncoderConfig } from '../../core/types.js';
 import type { TimelineEvent } from '../../engine/timeline.js';
 import { pump } from '../../io/pump.js';
+import type { TracedEncoder } from '../../threads/createEncoder.js';
 import type { TracedEncode } from '../model/loss.js';
 import { THREAD_START_MS } from '../sample.js';
 import { runQueueMs } from './runQueue.js';
-
-/** An encoder of the profiling build; `timeline` is called when all packets are out. */
-export interface TracedEncoder {
-  encoder: Encoder;
-  timeline: () => TimelineEvent[];
-}
 
 /** How a traced encoder comes to be. */
 export type Tracer = (config: EncoderConfig) => Promise<TracedEncoder>;

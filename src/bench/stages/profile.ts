@@ -67,7 +67,7 @@ function macroblocks({ frames, config: { width, height } }: ProfilePlan): number
 async function sampledEncode({ frames, config, sha256 }: ProfilePlan, level: Level): Promise<Sampler> {
   let sampler: Sampler | undefined;
   const create = async (each: EncoderConfig) => {
-    const profiled = await createProfiledEncoder(each, 0);
+    const profiled = await createProfiledEncoder(each);
     sampler = new Sampler(profiled);
     return profiled.encoder;
   };

@@ -6,8 +6,8 @@ import { FIRST_MS, IDLE, KERNEL_ROOM, LAST_MS, LOOKS } from './samplerData.js';
 import type { SamplerData } from './samplerData.js';
 
 // Between two looks, in milliseconds: at random, so that they keep no step with anything, and seldom enough to cost next to nothing.
-const SHORTEST_MS = 0.5;
-const LONGEST_MS = 2;
+const SHORTEST_MS = 1;
+const LONGEST_MS = 3;
 const WORD = 0xffffffffn;
 
 function sample({ memory, records, end, counts, span }: SamplerData): void {

@@ -10,7 +10,7 @@ import type * as Threads from '../../../src/threads/createEncoder.ts';
 import { ROOT } from '../../support/built.ts';
 
 const URL = pathToFileURL(join(ROOT, 'dist/src/threads/createEncoder.js')).href;
-const { createProfiledEncoder, inFlightFor } = (await import(/* @vite-ignore */ URL)) as typeof Threads;
+const { createTracedEncoder, inFlightFor } = (await import(/* @vite-ignore */ URL)) as typeof Threads;
 
 const SIZE = { width: 200, height: 144 };
 const frames = [...syntheticClip({ ...SIZE, frames: 6 })];
@@ -18,7 +18,7 @@ const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + 
 
 describe.each([1, 2, 3])('a traced encode on %i threads', (threads) => {
   it('is accounted for, moment by moment, and its work is that of the graph', async () => {
-    const createTracer = (config: Parameters<typeof createProfiledEncoder>[0]) => createProfiledEncoder(config, frames.length);
+    const createTracer = (config: Parameters<typeof createTracedEncoder>[0]) => createTracedEncoder(config, frames.length);
     const { idr, ...encode } = await traceOnce(createTracer, { ...SIZE, keyint: 4, cores: threads }, frames);
     expect(idr).toEqual([true, false, false, false, true, false]);
     const shape = shapeOf(SIZE, idr);

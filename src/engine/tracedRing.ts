@@ -19,8 +19,8 @@ function roomForEvents(frames: number, mbWidth: number, mbHeight: number, thread
   return Math.ceil(frames * mbHeight * perRow * Math.min(1, LARGEST_SHARE / Math.max(1, threads)));
 }
 
-/** A ring whose threads say what they are at, and which keeps the caller's own part of the time line. */
-export class ProfiledRing extends PictureRing {
+/** A ring whose threads log what they are at, and which keeps the caller's own part of the time line. */
+export class TracedRing extends PictureRing {
   readonly #mbWidth: number;
   readonly #startMs = performance.now();
   readonly #own: TimelineEvent[] = [];
