@@ -1,13 +1,10 @@
-// What an encoder of the profiling or the tracing build keeps for each thread, shared with the host: two words that say what the thread is
-// at, or a log of events.
+// The log that an encoder of the tracing build keeps for each thread, shared with the host.
 
-/** Offsets in a thread's record, i32 each: kernel and stage at work, events that came up, and how many of them there is room for. */
-export const PROFILE_KERNEL = 0;
-export const PROFILE_STAGE = 4;
-export const PROFILE_EVENTS = 8;
-export const PROFILE_CAPACITY = 12;
+/** Offsets in a thread's log, i32 each: events that came up, and how many of them there is room for. */
+export const LOG_COUNT = 0;
+export const LOG_CAPACITY = 4;
 /** The events begin here, oldest first. */
-export const PROFILE_LOG = 128;
+export const LOG_EVENTS = 128;
 
 /** An event begins what lasts until the next one: i32 time in units of 100 ns, wrapping; u32 picture; u16 row; u16 x; u16 kind; u16 wait. */
 export const EVENT_BYTES = 16;

@@ -1,32 +1,28 @@
-// What the profiling build (scripts/wasm/profile.mjs) puts around kernels and stages: two words of the thread say what it is at, for a
-// sampler to read.
+// What the profiling build (scripts/wasm/profile.mjs) puts around kernels and stages: two words say what the thread is at, for a sampler to
+// read.
 
-import { PROFILE_KERNEL, PROFILE_STAGE } from '../common/timeline';
-
-/** The record of this instance's thread (common/timeline). Because it never changes, V8 keeps it in a register across calls. */
-@external('env', 'record')
-export declare const record: usize;
+import { PROFILE_KERNEL, PROFILE_STAGE, PROFILE_WORDS } from '../common/profile';
 
 /** Says that kernel `id` runs. */
 // @ts-ignore: decorator
 @inline
 export function enterKernel(id: i32): void {
-  store<i32>(record, id, PROFILE_KERNEL);
+  store<i32>(PROFILE_WORDS, id, PROFILE_KERNEL);
 }
 
 /** Says that no kernel runs: none calls another through its contract. */
 // @ts-ignore: decorator
 @inline
 export function leaveKernel(): void {
-  store<i32>(record, 0, PROFILE_KERNEL);
+  store<i32>(PROFILE_WORDS, 0, PROFILE_KERNEL);
 }
 
 /** Enters a stage; answers what was there before. A stage within another counts as itself if its number is higher. */
 // @ts-ignore: decorator
 @inline
 export function enterStage(stage: i32): i32 {
-  const before = load<i32>(record, PROFILE_STAGE);
-  store<i32>(record, max(before, stage), PROFILE_STAGE);
+  const before = load<i32>(PROFILE_WORDS, PROFILE_STAGE);
+  store<i32>(PROFILE_WORDS, max(before, stage), PROFILE_STAGE);
   return before;
 }
 
@@ -34,5 +30,5 @@ export function enterStage(stage: i32): i32 {
 // @ts-ignore: decorator
 @inline
 export function leaveStage(before: i32): void {
-  store<i32>(record, before, PROFILE_STAGE);
+  store<i32>(PROFILE_WORDS, before, PROFILE_STAGE);
 }

@@ -14,9 +14,9 @@ import {
   KIND_HALF_SIZE,
   KIND_IDLE,
   KIND_WAIT,
-  PROFILE_CAPACITY,
-  PROFILE_EVENTS,
-  PROFILE_LOG,
+  LOG_CAPACITY,
+  LOG_COUNT,
+  LOG_EVENTS,
   WAIT_CODED_ABOVE,
   WAIT_DEBLOCKED_ABOVE,
   WAIT_HALF_SIZE,
@@ -24,7 +24,10 @@ import {
   WAIT_REFERENCE,
 } from '../common/timeline';
 import { EncoderState } from '../memory/encoderState';
-import { record } from './profile';
+
+/** The log of this instance's thread (common/timeline). */
+@external('env', 'log')
+declare const threadLog: usize;
 
 /** Time in units of 100 ns, wrapping. */
 @external('env', 'clock')
@@ -85,9 +88,9 @@ function waitOf(enc: EncoderState, word: usize): i32 {
 
 /** Writes an event; where the log is full it is only counted. */
 function log(eventKind: i32, wait: i32): void {
-  const count = load<i32>(record, PROFILE_EVENTS);
-  if (count < load<i32>(record, PROFILE_CAPACITY)) {
-    const event = record + PROFILE_LOG + <usize>count * EVENT_BYTES;
+  const count = load<i32>(threadLog, LOG_COUNT);
+  if (count < load<i32>(threadLog, LOG_CAPACITY)) {
+    const event = threadLog + LOG_EVENTS + <usize>count * EVENT_BYTES;
     store<i32>(event, clock(), EVENT_TIME);
     store<i32>(event, number, EVENT_PICTURE);
     store<u16>(event, <u16>row, EVENT_ROW);
@@ -95,6 +98,6 @@ function log(eventKind: i32, wait: i32): void {
     store<u16>(event, <u16>eventKind, EVENT_KIND);
     store<u16>(event, <u16>wait, EVENT_WAIT);
   }
-  store<i32>(record, count + 1, PROFILE_EVENTS);
+  store<i32>(threadLog, count + 1, LOG_COUNT);
   logged = next;
 }

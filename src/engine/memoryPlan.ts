@@ -16,7 +16,7 @@ import {
   SOURCE_BYTES,
   THREAD_BYTES,
 } from '../../assembly/common/layout.js';
-import { EVENT_BYTES, PROFILE_LOG } from '../../assembly/common/timeline.js';
+import { EVENT_BYTES, LOG_EVENTS } from '../../assembly/common/timeline.js';
 
 /** What the plan depends on. */
 export interface PlanInput {
@@ -28,8 +28,8 @@ export interface PlanInput {
   /** Source pictures in theirs. */
   sourceSlots: number;
   threads: number;
-  /** Events that each thread may log; none, and no records, without a profile. */
-  profileEvents?: number;
+  /** Events that each thread may log; none, and no logs, without a time line. */
+  logEvents?: number;
 }
 
 /** Addresses of one source picture; planes are addressed at their sample (0,0). */
@@ -75,8 +75,8 @@ export interface MemoryPlan {
   slots: SlotPlan[];
   sources: number;
   sourceSlots: SourcePlan[];
-  /** The record of each thread of a profile (common/timeline). */
-  profile: number[];
+  /** The log of each thread where there is a time line (common/timeline). */
+  logs: number[];
   lumaStride: number;
   chromaStride: number;
   halfStride: number;
@@ -91,7 +91,7 @@ const PLANE_SLACK = 64;
 const SLICE_BYTES = 256;
 
 /** Lays out the whole memory: a pure function of its input. */
-export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, profileEvents }: PlanInput): MemoryPlan {
+export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, logEvents }: PlanInput): MemoryPlan {
   let end = RESERVED_BYTES;
   const take = (bytes: number) => {
     const at = end;
@@ -148,9 +148,7 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, pro
     threads: take(Math.max(1, threads) * THREAD_BYTES),
     slots: Array.from({ length: slots }, planSlot),
     sourceSlots: Array.from({ length: sourceSlots }, planSource),
-    profile: Array.from({ length: profileEvents === undefined ? 0 : Math.max(1, threads) }, () =>
-      take(PROFILE_LOG + profileEvents! * EVENT_BYTES),
-    ),
+    logs: Array.from({ length: logEvents === undefined ? 0 : Math.max(1, threads) }, () => take(LOG_EVENTS + logEvents! * EVENT_BYTES)),
   };
   return { ...plan, lumaStride, chromaStride, halfStride, rowBytes, pages: Math.ceil(end / PAGE_BYTES) };
 }

@@ -53,15 +53,15 @@ export function compileLevel(level: Level, build: Build = 'encoder'): Promise<We
 }
 
 /**
- * An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. `record` is that of the
- * instance's thread where it is of the profiling or the tracing build (assembly/common/timeline).
+ * An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. `log` is that of the
+ * instance's thread where it is of the tracing build (assembly/common/timeline).
  */
-export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory, record = 0): Promise<EngineExports> {
+export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory, log = 0): Promise<EngineExports> {
   const words = new Int32Array(memory.buffer);
   const env = {
     memory,
     waitWhile: (word: number, value: number) => void Atomics.wait(words, word >>> 2, value, WAIT_MS),
-    record,
+    log,
     clock: () => (clockMs() * TICKS_PER_MS) | 0,
   };
   const { instance } = await instantiateLoaded<Record<string, unknown>>(module, { env });
@@ -92,7 +92,7 @@ export interface ProfileNames {
   kernels: readonly string[];
 }
 
-/** What the numbers in the records of a profiling encoder mean. */
+/** What the numbers in the words of a profiling encoder mean. */
 export async function profileNames(): Promise<ProfileNames> {
   return JSON.parse(await readFile(new URL('profile.json', BUILD), 'utf8')) as ProfileNames;
 }

@@ -35,7 +35,7 @@ export interface RingConfig {
   /** Polls before a thread sleeps. */
   spins: number;
   /** Events that each thread may log, where there is a profile. */
-  profileEvents?: number;
+  logEvents?: number;
 }
 
 /** The ring of pictures in the shared memory, seen from the host: frames go in, packets come out, in order. */
@@ -62,7 +62,7 @@ export class PictureRing {
   /** Whether what is released is to be coded again, once it is complete. */
   #isRepeating = false;
 
-  constructor({ config, tools, inFlight, threads, spins, profileEvents }: RingConfig) {
+  constructor({ config, tools, inFlight, threads, spins, logEvents }: RingConfig) {
     const mbWidth = Math.ceil(config.width / 16);
     const mbHeight = Math.ceil(config.height / 16);
     const level = chooseH264Level(mbWidth, mbHeight, config.frameRate);
@@ -76,7 +76,7 @@ export class PictureRing {
     this.#slots = slots;
     this.#sourceSlots = sourceSlots;
     this.#keyframes = new Set(config.keyframes);
-    this.plan = planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, profileEvents });
+    this.plan = planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, logEvents });
     this.memory = allocate(this.plan.pages);
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.parameterSets = writeParameterSets({

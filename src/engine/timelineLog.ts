@@ -13,9 +13,9 @@ import {
   KIND_IDLE,
   KIND_REFERENCE,
   KIND_WAIT,
-  PROFILE_CAPACITY,
-  PROFILE_EVENTS,
-  PROFILE_LOG,
+  LOG_CAPACITY,
+  LOG_COUNT,
+  LOG_EVENTS,
   WAIT_CODED_ABOVE,
   WAIT_DEBLOCKED_ABOVE,
   WAIT_HALF_SIZE,
@@ -57,21 +57,21 @@ export interface LogContext {
 type Begin = Omit<TimelineEvent, 'x1' | 'endMs'>;
 
 /** The events of all threads' logs; each thread's fill its time from `firstMs` to the last event of all. Throws INTERNAL where a log overflowed. */
-export function readLogs(memory: WebAssembly.Memory, records: readonly number[], context: LogContext): TimelineEvent[] {
+export function readLogs(memory: WebAssembly.Memory, addresses: readonly number[], context: LogContext): TimelineEvent[] {
   const view = new DataView(memory.buffer);
-  const logs = records.map((record, thread) => readLog(view, record, thread, context));
+  const logs = addresses.map((address, thread) => readLog(view, address, thread, context));
   const lastMs = Math.max(context.firstMs, ...logs.map((log) => log.at(-1)!.startMs));
   return logs.flatMap((log) => stretches(log, context.mbWidth, lastMs));
 }
 
-function readLog(view: DataView, record: number, thread: number, { createdMs, firstMs }: LogContext): Begin[] {
-  const count = view.getInt32(record + PROFILE_EVENTS, true);
-  const room = view.getInt32(record + PROFILE_CAPACITY, true);
+function readLog(view: DataView, address: number, thread: number, { createdMs, firstMs }: LogContext): Begin[] {
+  const count = view.getInt32(address + LOG_COUNT, true);
+  const room = view.getInt32(address + LOG_CAPACITY, true);
   if (count > room) throw new EncodeBenchError('INTERNAL', `time line: thread ${thread} logged ${count} events, expected at most ${room}`);
   const log: Begin[] = [{ thread, kind: 'idle', picture: -1, row: -1, x0: 0, startMs: firstMs }];
   let tick = ticksAt(createdMs);
   let ms = createdMs;
-  for (let at = record + PROFILE_LOG; log.length <= count; at += EVENT_BYTES) {
+  for (let at = address + LOG_EVENTS; log.length <= count; at += EVENT_BYTES) {
     const next = view.getInt32(at + EVENT_TIME, true);
     ms += ((next - tick) >>> 0) / TICKS_PER_MS;
     tick = next;

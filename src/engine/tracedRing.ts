@@ -1,4 +1,4 @@
-import { EVENT_MACROBLOCKS, PROFILE_CAPACITY } from '../../assembly/common/timeline.js';
+import { EVENT_MACROBLOCKS, LOG_CAPACITY } from '../../assembly/common/timeline.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { PictureRing } from './pictureRing.js';
 import type { RingConfig } from './pictureRing.js';
@@ -30,11 +30,11 @@ export class TracedRing extends PictureRing {
   constructor(ringConfig: RingConfig, frames: number) {
     const { config, threads } = ringConfig;
     const mbWidth = Math.ceil(config.width / 16);
-    const profileEvents = roomForEvents(frames, mbWidth, Math.ceil(config.height / 16), threads);
-    super({ ...ringConfig, profileEvents });
+    const logEvents = roomForEvents(frames, mbWidth, Math.ceil(config.height / 16), threads);
+    super({ ...ringConfig, logEvents });
     this.#mbWidth = mbWidth;
     const words = new Int32Array(this.memory.buffer);
-    for (const record of this.plan.profile) words[(record + PROFILE_CAPACITY) >> 2] = profileEvents;
+    for (const log of this.plan.logs) words[(log + LOG_CAPACITY) >> 2] = logEvents;
   }
 
   override submit(frame: Uint8Array, options: FrameOptions): void {
@@ -60,7 +60,7 @@ export class TracedRing extends PictureRing {
    */
   timeline(): TimelineEvent[] {
     const first = this.#own[0]?.startMs ?? this.#startMs;
-    const logs = readLogs(this.memory, this.plan.profile, { mbWidth: this.#mbWidth, createdMs: this.#startMs, firstMs: first });
+    const logs = readLogs(this.memory, this.plan.logs, { mbWidth: this.#mbWidth, createdMs: this.#startMs, firstMs: first });
     return [...this.#own, ...logs];
   }
 }

@@ -34,19 +34,17 @@ export async function createEncoderWith(config: EncoderConfig, tools?: readonly 
   return runRing(plan, new PictureRing(plan), 'encoder');
 }
 
-/** An encoder whose threads say what they are at, in words of a memory that anybody may look at. */
+/** An encoder that says what it is at, in two words of its memory (assembly/common/profile). */
 export interface ProfiledEncoder {
   encoder: Encoder;
-  /** The memory that the encoder and its threads share, and the address of each thread's record in it (assembly/common/timeline). */
   memory: WebAssembly.Memory;
-  records: readonly number[];
 }
 
-/** An encoder of the profiling build. The bytes are the same. */
-export async function createProfiledEncoder(config: EncoderConfig): Promise<ProfiledEncoder> {
-  const plan = planRing(config);
-  const ring = new PictureRing({ ...plan, profileEvents: 0 });
-  return { encoder: await runRing(plan, ring, 'profile'), memory: ring.memory, records: ring.plan.profile };
+/** An encoder of the profiling build, on the calling thread or on one of its own. The bytes are the same. */
+export async function createProfiledEncoder(config: Omit<EncoderConfig, 'cores'>, cores: 0 | 1 = 1): Promise<ProfiledEncoder> {
+  const plan = planRing({ ...config, cores });
+  const ring = new PictureRing(plan);
+  return { encoder: await runRing(plan, ring, 'profile'), memory: ring.memory };
 }
 
 /** An encoder that logs what its threads do, and what it logged. */
@@ -84,7 +82,7 @@ function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
 
 async function runRing({ config, threads }: RingConfig, ring: PictureRing, build: Build): Promise<Encoder> {
   const module = await compileLevel(config.level, build);
-  const engine = await instantiateEngine(module, ring.memory, threads === 0 ? ring.plan.profile[0] : undefined);
+  const engine = await instantiateEngine(module, ring.memory, threads === 0 ? ring.plan.logs[0] : undefined);
   ring.init(engine);
   const crew = threads === 0 ? new CallingThread(engine, ring.plan) : new WorkerPool(module, ring.memory, ring.plan, threads);
   return new RingEncoder(config, ring, crew);

@@ -9,8 +9,8 @@ export interface Shift {
   thread: number;
   /** Number of the encoder in this process: a pool may serve several, one after the other. */
   owner: number;
-  /** The thread's record, where there is a profile. */
-  record?: number;
+  /** The thread's log, where there is a time line. */
+  log?: number;
 }
 
 /** What a worker tells: the answer of a task that completed a picture. */

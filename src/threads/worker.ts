@@ -7,8 +7,8 @@ import type { PictureMessage, Shift } from './messages.js';
 const IDLE_MS = 50;
 
 /** One shift: tasks until there are none for a while, or the encoder is aborted. Nothing of the encoder stays behind after it. */
-export default async function work({ module, memory, encoder, threads, thread, owner, record }: Shift): Promise<void> {
-  const engine = await instantiateEngine(module, memory, record);
+export default async function work({ module, memory, encoder, threads, thread, owner, log }: Shift): Promise<void> {
+  const engine = await instantiateEngine(module, memory, log);
   const words = new Int32Array(memory.buffer);
   const changes = engine.changesWord(encoder) >> 2;
   for (;;) {

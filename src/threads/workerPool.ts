@@ -11,8 +11,8 @@ let nextOwner = 0;
 export class WorkerPool implements Crew {
   onFailure: (error: unknown) => void = () => {};
   readonly #pool: Piscina;
-  readonly #shift: Omit<Shift, 'thread' | 'record'>;
-  readonly #records: readonly number[];
+  readonly #shift: Omit<Shift, 'thread' | 'log'>;
+  readonly #logs: readonly number[];
   /** Threads that are not on a shift: their numbers, which are also those of their working memories. */
   readonly #free: number[];
   readonly #shifts = new Set<Promise<void>>();
@@ -23,7 +23,7 @@ export class WorkerPool implements Crew {
 
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, plan: MemoryPlan, threads: number) {
     this.#shift = { module, memory, encoder: plan.encoder, threads: plan.threads, owner: nextOwner++ };
-    this.#records = plan.profile;
+    this.#logs = plan.logs;
     this.#free = Array.from({ length: threads }, (_, i) => threads - 1 - i);
     this.#pool = takePool(threads);
     this.#pool.on('message', this.#onMessage);
@@ -54,7 +54,7 @@ export class WorkerPool implements Crew {
   #begin(thread: number): void {
     this.#hasNewWork = false;
     const shift = this.#pool
-      .run({ ...this.#shift, thread, record: this.#records[thread] } satisfies Shift)
+      .run({ ...this.#shift, thread, log: this.#logs[thread] } satisfies Shift)
       .catch((error: unknown) => this.#fail(error))
       .then(() => {
         this.#shifts.delete(shift);

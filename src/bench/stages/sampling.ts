@@ -11,7 +11,7 @@ export interface Sighting {
   samples: number;
 }
 
-/** Watches the threads of one encoder from a thread of its own. */
+/** Watches the thread of one encoder from another. */
 export class Sampler {
   readonly #end = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   readonly #counts = new Uint32Array(new SharedArrayBuffer(STAGE_ROOM * KERNEL_ROOM * Uint32Array.BYTES_PER_ELEMENT));
@@ -19,8 +19,8 @@ export class Sampler {
   readonly #exit: Promise<unknown>;
 
   /** Starts the thread, which samples until `end`. */
-  constructor({ memory, records }: Pick<ProfiledEncoder, 'memory' | 'records'>) {
-    const workerData: SamplerData = { memory, records, end: this.#end, counts: this.#counts, span: this.#span };
+  constructor({ memory }: Pick<ProfiledEncoder, 'memory'>) {
+    const workerData: SamplerData = { memory, end: this.#end, counts: this.#counts, span: this.#span };
     this.#exit = once(new Worker(new URL('./sampler.js', import.meta.url), { workerData }), 'exit');
   }
 
@@ -37,7 +37,7 @@ export class Sampler {
     return all.filter(({ samples }) => samples > 0);
   }
 
-  /** Working time of all threads together, in milliseconds: the time between first and last sight of a task, times the threads seen at one. */
+  /** Working time of the thread, in milliseconds: the time between first and last sight of a task, times the share of looks that saw one. */
   get busyMs(): number {
     const samples = this.sightings.reduce((sum, sighting) => sum + sighting.samples, 0);
     return ((this.#span[LAST_MS] - this.#span[FIRST_MS]) * samples) / Math.max(1, this.#span[LOOKS]);

@@ -1,5 +1,5 @@
 import type { EncoderConfig, Level } from '../../core/types.js';
-import { createProfiledEncoder } from '../../threads/createEncoder.js';
+import { createTracedEncoder } from '../../threads/createEncoder.js';
 import type { TracedEncode } from '../model/loss.js';
 import { traceOnce } from '../scaling/trace.js';
 
@@ -23,7 +23,7 @@ export interface TracePlan {
 
 /** Traces a second encode; the first one warms up. */
 export async function traceRun({ level, cores, frames, config }: TracePlan): Promise<TracedRun> {
-  const trace = () => traceOnce((each) => createProfiledEncoder(each, frames.length), { ...config, level, cores }, frames);
+  const trace = () => traceOnce((each) => createTracedEncoder(each, frames.length), { ...config, level, cores }, frames);
   await trace();
   const { idr, ...traced } = await trace();
   const macroblocks = (samples: number) => Math.ceil(samples / 16);
