@@ -25,6 +25,12 @@ export function ratioInterval(numerator: readonly number[], denominator: readonl
   return interval(numerator.length, (rounds) => medianAt(numerator, rounds) / medianAt(denominator, rounds));
 }
 
+/** Of what was measured, the half between the quartiles of a value, the outer ones left out; all where there are fewer than four. */
+export function middleHalf<Item>(items: readonly Item[], valueOf: (item: Item) => number): Item[] {
+  const outer = Math.floor(items.length / 4);
+  return items.toSorted((a, b) => valueOf(a) - valueOf(b)).slice(outer, items.length - outer);
+}
+
 /** Whether an interval of a ratio leaves out 1: there is a difference. */
 export function isResolved([low, high]: Interval): boolean {
   return low > 1 || high < 1;

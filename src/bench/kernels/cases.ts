@@ -42,7 +42,11 @@ function distances(): KernelCase[] {
   });
 }
 
-const ssd: KernelCase = { kernel: 'ssdRect', size: '64x16', samples: 1024, argumentsOf: (arena) => [...pair(arena, 64, 16), 64, 16] };
+const ssd: KernelCase[] = [
+  { kernel: 'ssdRect', size: '64x16', samples: 1024, argumentsOf: (arena) => [...pair(arena, 64, 16), 64, 16] },
+  { kernel: 'ssd16x16', samples: 256, argumentsOf: (arena) => pair(arena, 16, 16) },
+  { kernel: 'ssd8x8', samples: 64, argumentsOf: (arena) => pair(arena, 8, 8) },
+];
 
 const halfPel: KernelCase = {
   kernel: 'halfPelPlanes',
@@ -182,7 +186,7 @@ function deblockers(): KernelCase[] {
 /** Every kernel, once. */
 export const CASES: readonly KernelCase[] = [
   ...distances(),
-  ssd,
+  ...ssd,
   halfPel,
   ...blockMakers(),
   ...planes,

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import { CALLING_THREAD } from '../../engine/timeline.js';
 import type { TimelineEvent, TimelineKind, TimelineWait } from '../../engine/timeline.js';
 import type { EncodeShape } from './encodeGraph.js';
@@ -81,6 +82,17 @@ export function accountFor(encode: TracedEncode, shape: EncodeShape, cores: numb
 export function splitLoss({ busyMs, waitMs, idleMs, lackingMs }: Account, workMs: number): LossSplit {
   const busy = Object.values(busyMs).reduce((sum, ms) => sum + ms, 0);
   return { waits: waitMs, ...idleMs, ...lackingMs, inflation: busy - workMs - lackingMs.callerTakesCore - lackingMs.oversubscribed };
+}
+
+/** The means of several splits' parts. */
+export function meanSplit(splits: readonly LossSplit[]): LossSplit {
+  const waits = meansOf(splits.map((split) => ({ ...split.waits })));
+  return { ...meansOf(splits.map((split) => ({ ...split, waits: 0 }))), waits };
+}
+
+function meansOf<Part extends string>(records: readonly Record<Part, number>[]): Record<Part, number> {
+  const parts = Object.keys(records[0]) as Part[];
+  return Object.fromEntries(parts.map((part) => [part, mean(records.map((record) => record[part]))])) as Record<Part, number>;
 }
 
 /** The sum of all parts. */

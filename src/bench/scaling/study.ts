@@ -69,7 +69,7 @@ const FRAMES_PER_THREAD_MIN = 2;
 /** Number of turns that a study takes. */
 export function countTurns(plan: Pick<StudyPlan, 'threads' | 'machineCores' | 'runs' | 'frames'>): number {
   const onCores = plan.threads.filter((count) => count <= plan.machineCores).length;
-  const perRound = 2 * plan.threads.length + onCores * (framesPerThread(plan) > 0 ? 2 : 1);
+  const perRound = plan.threads.length + onCores * (framesPerThread(plan) > 0 ? 2 : 1);
   return perRound * (plan.runs + 1);
 }
 
@@ -83,7 +83,7 @@ export async function study(plan: StudyPlan, tools: StudyTools, onProgress: (don
   let result = emptyStudy(plan);
   for (let round = 0; round <= plan.runs; round++) {
     if (round <= 1) result = emptyStudy(plan);
-    for (const turn of shuffle(turnsOf(plan, tools, result), random)) {
+    for (const turn of shuffle(turnsOf(plan, tools, result, random), random)) {
       await turn();
       onProgress(++done);
     }
@@ -105,14 +105,20 @@ function framesPerThread({ threads, machineCores, frames }: Pick<StudyPlan, 'thr
   return most >= FRAMES_PER_THREAD_MIN ? most : 0;
 }
 
-function turnsOf(plan: StudyPlan, tools: StudyTools, result: Study): Turn[] {
+function turnsOf(plan: StudyPlan, tools: StudyTools, result: Study, random: () => number): Turn[] {
   const { level, frames } = plan;
   const encode = (cores: number, count: number, videos: number) =>
     encodeTogether(tools.createEncoder, { ...plan.config, level, cores }, frames.slice(0, count), videos);
   return result.points.flatMap(({ threads, alone, together, grown, traced }) => {
-    const turns: Turn[] = [
+    // One right after the other: what is traced is to explain what is timed, so both should meet the machine in the same state.
+    const pair: Turn[] = [
       async () => void alone.push(await encode(threads, frames.length, 1)),
       async () => void traced.push(await trace(plan, tools, result, threads)),
+    ];
+    const turns: Turn[] = [
+      async () => {
+        for (const turn of shuffle(pair, random)) await turn();
+      },
     ];
     if (threads > plan.machineCores) return turns;
     turns.push(async () => void together.push(await encode(1, frames.length, threads)));

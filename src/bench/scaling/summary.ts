@@ -1,9 +1,9 @@
-import { median } from 'simple-statistics';
+import { mean, median } from 'simple-statistics';
 import type { Level } from '../../core/types.js';
 import type { EncodeModel, Prediction } from '../model/encodeModel.js';
-import { splitLoss } from '../model/loss.js';
+import { meanSplit, splitLoss } from '../model/loss.js';
 import type { Account, LossSplit } from '../model/loss.js';
-import { gustafson, karpFlatt, medianInterval, ratioInterval } from '../statistics.js';
+import { gustafson, karpFlatt, medianInterval, middleHalf, ratioInterval } from '../statistics.js';
 import type { Interval } from '../statistics.js';
 import type { Study, StudyPlan, StudyPoint } from './study.js';
 import type { TimedEncode } from './together.js';
@@ -22,19 +22,19 @@ export interface Timing {
 
 /** Where the time of an encode went that was not the work of one thread; all in milliseconds of all threads together. */
 export interface LossReport {
-  /** Threads times the median wall time, untraced. */
+  /** Threads times the interquartile mean of the wall times, untraced: means of parts add up, and the outer quarters are mostly disturbances. */
   wholeMs: number;
   /** The same encode's work on one thread. */
   workMs: number;
   /** Whole less work. */
   lossMs: number;
-  /** Of the traced encode with the median wall time. */
+  /** The mean of those traced encodes whose wall times are in the middle half. */
   split: LossSplit;
-  /** What the split leaves of the loss: the difference between that traced encode and the untraced ones. */
+  /** What the split leaves of the loss: the difference between the traced encodes and the untraced ones. */
   restMs: number;
   /** The rest, over the whole. */
   restShare: number;
-  /** How much of that traced encode's time, in any of the parts, threads wanted to run without getting a core; null: the system does not tell. */
+  /** How much of the split, in any of the parts, threads wanted to run without getting a core; null: the system does not tell. */
   runQueueMs: number | null;
   /** The traced encodes. */
   accounts: Account[];
@@ -104,17 +104,18 @@ function latencyPoint(plan: StudyPlan, model: EncodeModel, one: readonly TimedEn
 
 function lossReport({ threads, alone, traced }: StudyPoint, workMs: number): LossReport {
   const accounts = traced.map(({ account }) => account);
-  const middle = accounts.toSorted((a, b) => a.wallMs - b.wallMs)[Math.floor(accounts.length / 2)];
-  const wholeMs = threads * median(alone.map(({ ms }) => ms));
-  const restMs = wholeMs - middle.wholeMs;
+  const middle = middleHalf(accounts, ({ wallMs }) => wallMs);
+  const wholeMs = threads * mean(middleHalf(alone, ({ ms }) => ms).map(({ ms }) => ms));
+  const restMs = wholeMs - mean(middle.map((account) => account.wholeMs));
+  const queues = middle.map(({ runQueueMs }) => runQueueMs);
   return {
     wholeMs,
     workMs,
     lossMs: wholeMs - workMs,
-    split: splitLoss(middle, workMs),
+    split: meanSplit(middle.map((account) => splitLoss(account, workMs))),
     restMs,
     restShare: restMs / wholeMs,
-    runQueueMs: middle.runQueueMs,
+    runQueueMs: queues.includes(null) ? null : mean(queues as number[]),
     accounts,
   };
 }
