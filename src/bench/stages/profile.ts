@@ -26,24 +26,29 @@ export interface ProfilePlan {
   sha256: string;
 }
 
-/** Sampled encodes of each level: so many, and on until there are so many samples. */
+/** Sampled encodes of each level: so many, and on until there are so many samples, unless that takes too long: a tiny clip hardly gives any. */
 const MIN_ENCODES = 5;
 const MIN_SAMPLES = 5000;
+const ENOUGH_MS = 10_000;
 
 interface Tally {
   level: Level;
   busyMs: number[];
+  /** What its encodes have taken so far, with starting and ending them. */
+  spentMs: number;
   sightings: Sighting[];
 }
 
 /** Profiles each level on one thread, after a warm-up each and then in turns. Throws INTERNAL where the bytes are not the expected ones. */
 export async function profileStages(plan: ProfilePlan): Promise<StageProfile[]> {
   const names = await profileNames();
-  const tallies: Tally[] = plan.levels.map((level) => ({ level, busyMs: [], sightings: [] }));
+  const tallies: Tally[] = plan.levels.map((level) => ({ level, busyMs: [], spentMs: 0, sightings: [] }));
   for (const { level } of tallies) await sampledEncode(plan, level);
   while (tallies.some(isWanting)) {
     for (const tally of tallies.filter(isWanting)) {
+      const startMs = performance.now();
       const { busyMs, sightings } = await sampledEncode(plan, tally.level);
+      tally.spentMs += performance.now() - startMs;
       tally.busyMs.push(busyMs);
       tally.sightings.push(...sightings);
     }
@@ -55,8 +60,9 @@ export async function profileStages(plan: ProfilePlan): Promise<StageProfile[]> 
   });
 }
 
-function isWanting({ busyMs, sightings }: Tally): boolean {
-  return busyMs.length < MIN_ENCODES || sightings.reduce((sum, { samples }) => sum + samples, 0) < MIN_SAMPLES;
+function isWanting({ busyMs, spentMs, sightings }: Tally): boolean {
+  if (busyMs.length < MIN_ENCODES) return true;
+  return spentMs < ENOUGH_MS && sightings.reduce((sum, { samples }) => sum + samples, 0) < MIN_SAMPLES;
 }
 
 function macroblocks({ frames, config: { width, height } }: ProfilePlan): number {

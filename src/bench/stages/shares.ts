@@ -37,7 +37,7 @@ const NO_KERNEL = 0;
 /** Turns sightings into shares of the time with a task, which was `nsPerMacroblock` in all. */
 export function sharesOf(sightings: readonly Sighting[], nsPerMacroblock: number, names: ProfileNames): Shares {
   const seen = sightings.filter(({ stage }) => stage !== IDLE);
-  const total = samplesOf(seen);
+  const total = Math.max(1, samplesOf(seen));
   const shareOf = (name: string, part: readonly Sighting[]): Share => {
     const samples = samplesOf(part);
     const share = samples / total;
@@ -55,7 +55,7 @@ export function sharesOf(sightings: readonly Sighting[], nsPerMacroblock: number
     ),
   );
   return {
-    samples: total,
+    samples: samplesOf(seen),
     stages: stages.slice(IDLE + 1),
     kernels: kernels
       .slice(NO_KERNEL + 1)
