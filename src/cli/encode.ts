@@ -17,23 +17,21 @@ import { requireDistinct } from './distinct.js';
 import { encodeReport, encoderNote, encodeSummary, inputNote, memoryNote } from './encodeReport.js';
 import { formatOption, fpsOption, sizeOption, sourceOptions } from './inputOptions.js';
 import type { InputOptions } from './inputOptions.js';
-import { bits, count, countOrZero, decimal, integer, integers, presetOption } from './options.js';
-import { Outputs, STDOUT, writeJson } from './output.js';
+import { count, countOrZero, integer, integers, presetOption } from './options.js';
+import { Outputs, STDOUT, writeJson, writeText } from './output.js';
 import { containerFor, containerOption, fragmentedOption, OUTPUT_HELP } from './outputOptions.js';
 import type { OutputOptions } from './outputOptions.js';
 import { progressOf } from './progress.js';
+import { withFile } from './storedInput.js';
+import { rateOf, rateOptions, readStatistics, requireWholePasses } from './rateOptions.js';
+import type { Pass, RateOptions } from './rateOptions.js';
 import { requirePipedInput, requirePipedOutput } from './terminal.js';
 import { note, quietOption, verboseOption, verbosityOf } from './verbosity.js';
 import type { VerbosityOptions } from './verbosity.js';
 
-interface EncodeOptions extends InputOptions, OutputOptions, VerbosityOptions {
+interface EncodeOptions extends InputOptions, OutputOptions, RateOptions, VerbosityOptions {
   frames?: number;
   preset: Preset;
-  qp?: number;
-  crf?: number;
-  bitrate?: number;
-  maxrate?: number;
-  bufsize?: number;
   keyint: number;
   keyframes?: number[];
   color?: Color;
@@ -58,7 +56,7 @@ Examples:
 
 /** Adds `encode`: y4m in, H.264 out. */
 export function addEncodeCommand(program: Command, signal: AbortSignal): void {
-  program
+  const command = program
     .command('encode')
     .description('encode a y4m or raw clip as H.264')
     .argument('<input>', 'y4m or raw file of 8-bit 4:2:0; - is standard input')
@@ -70,11 +68,6 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .addOption(fragmentedOption())
     .option('--frames <n>', 'encode the first n frames only', count)
     .addOption(presetOption())
-    .option('--qp <n>', 'constant QP of P pictures, 0 (best) to 51; IDR pictures take 3 less (default: 26)', integer)
-    .option('--crf <n>', 'constant quality, about the QP that it comes to, such as 23', decimal)
-    .option('--bitrate <bits/s>', 'average bit rate, such as 800k or 2.5M', bits)
-    .option('--maxrate <bits/s>', "with --bufsize: rate at which a decoder's buffer is filled, which never runs empty", bits)
-    .option('--bufsize <bits>', 'what that buffer holds', bits)
     .option('--keyint <n>', 'distance of the fixed grid of IDR pictures, in frames', integer, 250)
     .option('--keyframes <list>', 'numbers of further frames that are IDR pictures, such as 48,96', integers)
     .option('--color <spec>', 'primaries:transfer:matrix:range, names or code points, such as bt709:bt709:bt709:limited', parseColor)
@@ -90,26 +83,49 @@ export function addEncodeCommand(program: Command, signal: AbortSignal): void {
     .addOption(verboseOption())
     .addHelpText('after', EXAMPLES)
     .action((input: string, options: EncodeOptions) => encode(input, options, signal));
+  for (const option of rateOptions()) command.addOption(option);
 }
 
 async function encode(path: string, options: EncodeOptions, signal: AbortSignal): Promise<void> {
   checkUsage(path, options);
   const verbosity = verbosityOf(options);
+  const given = options.pass === 2 ? await readStatistics(options.stats!) : undefined;
   const summary = await Outputs.during(async (outputs) => {
     const json = await outputs.open(options.json, true);
+    const stats = options.pass === 1 ? await outputs.open(options.stats, options.overwrite ?? false) : undefined;
     const output = await outputs.open(options.output, options.overwrite ?? false);
     const recon = await outputs.open(options.recon, options.overwrite ?? false);
     let coldMs: number | undefined;
     for (let i = 0; i < options.warmup; i++) {
-      coldMs ??= (await encodeOnce(path, options, nullSink(), recon && nullSink(), signal)).encodeMs;
+      coldMs ??= (await encodePasses(path, options, given, nullSink(), recon && nullSink(), signal)).encodeMs;
     }
-    const result = await encodeOnce(path, options, output, recon, signal);
+    const result = await encodePasses(path, options, given, output, recon, signal);
+    if (stats) await writeText(stats, result.statistics!);
     const report = encodeReport(result, containerFor(options), coldMs ?? result.encodeMs);
     if (json) await writeJson(json, report);
     return encodeSummary(options.output, report, result.config.frameRate);
   });
   note(verbosity, 'verbose', memoryNote());
   note(verbosity, 'normal', summary);
+}
+
+/** One encode of the whole input, or two where both passes are wanted; their times add up. */
+async function encodePasses(
+  path: string,
+  options: EncodeOptions,
+  given: string | undefined,
+  output: Sink,
+  recon: Sink | undefined,
+  signal: AbortSignal,
+): Promise<TranscodeResult> {
+  const pass = options.pass && { pass: options.pass, statistics: given };
+  if (!options.twoPass) return encodeOnce(path, options, pass, output, recon, signal);
+  return withFile(path, options, signal, async (file, source) => {
+    const first = await encodeOnce(file, { ...options, ...source, psnr: false, ssim: false }, { pass: 1 }, nullSink(), undefined, signal);
+    const second = { pass: 2, statistics: first.statistics } as const;
+    const result = await encodeOnce(file, { ...options, ...source }, second, output, recon, signal);
+    return { ...result, encodeMs: first.encodeMs + result.encodeMs };
+  });
 }
 
 function checkUsage(path: string, options: EncodeOptions): void {
@@ -119,7 +135,8 @@ function checkUsage(path: string, options: EncodeOptions): void {
   if (options.warmup > 0 && path === STDIN) {
     throw new EncodeBenchError('BAD_USAGE', '--warmup needs an input file: standard input cannot be read twice');
   }
-  requireDistinct({ '--output': options.output, '--recon': options.recon, '--json': options.json }, path);
+  requireDistinct({ '--output': options.output, '--recon': options.recon, '--json': options.json, '--stats': options.stats }, path);
+  requireWholePasses(options);
   if (path === STDIN) requirePipedInput();
   if (options.output === STDOUT) requirePipedOutput();
 }
@@ -128,6 +145,7 @@ function checkUsage(path: string, options: EncodeOptions): void {
 async function encodeOnce(
   path: string,
   options: EncodeOptions,
+  pass: Pass | undefined,
   output: Sink,
   recon: Sink | undefined,
   signal: AbortSignal,
@@ -144,7 +162,7 @@ async function encodeOnce(
         note(verbosity, 'verbose', encoderNote(encoder.config, containerFor(options)));
         return encoder;
       },
-      config: configOf(input.format, options, signal),
+      config: { ...configOf(input.format, options, signal), ...pass },
       format: input.format,
       frames: options.frames === undefined ? input.frames : firstFrames(input.frames, options.frames),
       output,
@@ -165,8 +183,8 @@ function framesAtMost({ expectedFrames: all }: Input, limit: number | undefined)
 
 function configOf(format: ClipFormat, options: EncodeOptions, signal: AbortSignal): EncoderConfig {
   const { fullRange, ...pictures } = format;
-  const { preset, qp, crf, bitrate, maxrate, bufsize, keyint, keyframes, cores, level } = options;
+  const { preset, keyint, keyframes, cores, level } = options;
   const color = options.color ?? defaultColor(format.width, format.height, fullRange);
   const wanted = { recon: options.recon !== undefined || options.ssim === true, psnr: options.psnr ?? false };
-  return { ...pictures, preset, qp, crf, bitrate, maxrate, bufsize, keyint, keyframes, color, cores, level, ...wanted, signal };
+  return { ...pictures, ...rateOf(options), preset, keyint, keyframes, color, cores, level, ...wanted, signal };
 }

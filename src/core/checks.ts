@@ -8,6 +8,11 @@ export function integer(path: string, value: unknown, min: number, max: number):
   return fail(path, `an integer ${range}`, value);
 }
 
+/** The value, if it is true or false; else throws as `fail` does. */
+export function boolean(path: string, value: unknown): boolean {
+  return typeof value === 'boolean' ? value : fail(path, 'true or false', value);
+}
+
 /** Throws BAD_CONFIG: what was expected at a path of the configuration, and what came. */
 export function fail(path: string, expected: string, actual: unknown): never {
   throw new EncodeBenchError('BAD_CONFIG', `${path}: expected ${expected}, got ${shown(actual)}`);

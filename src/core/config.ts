@@ -1,6 +1,7 @@
-import { fail, integer } from './checks.js';
+import { boolean, fail, integer } from './checks.js';
 import { defaultColor } from './color.js';
 import { chooseH264Level } from './h264Level.js';
+import type { BufferLimits } from './h264Level.js';
 import { validateRate } from './rateConfig.js';
 import { LEVELS, PRESETS } from './types.js';
 import type { Color, Encoder, EncoderConfig, Level, Rational } from './types.js';
@@ -32,10 +33,11 @@ const CHROMA_LOCATION_MAX = 5;
 /** The one place where a configuration is checked: returns it whole, or throws `BAD_CONFIG` with the path, what was expected and what came. */
 export function validateConfig(config: EncoderConfig, defaults: MachineDefaults): ResolvedConfig {
   if (typeof config !== 'object' || config === null) fail('config', 'an object', config);
+  const rate = validateRate(config);
   return Object.freeze({
-    ...validateFormat(config),
+    ...validateFormat(config, rate),
+    ...rate,
     preset: oneOf('preset', config.preset ?? 'medium', PRESETS),
-    ...validateRate(config),
     keyint: integer('keyint', config.keyint ?? 250, 1, Number.MAX_SAFE_INTEGER),
     keyframes: frameNumbers('keyframes', config.keyframes ?? []),
     color: color('color', config.color ?? defaultColor(config.width, config.height)),
@@ -48,7 +50,7 @@ export function validateConfig(config: EncoderConfig, defaults: MachineDefaults)
 }
 
 /** Checks the part of a configuration that a source tells, down to whether any H.264 level has pictures of that size and rate. */
-export function validateFormat({ width, height, sampleAspect, chromaLocation, ...rest }: PictureFormat) {
+export function validateFormat({ width, height, sampleAspect, chromaLocation, ...rest }: PictureFormat, buffer?: BufferLimits) {
   const frameRate = rational('frameRate', rest.frameRate ?? { num: 25, den: 1 }, FRAME_RATE_MAX);
   const format = {
     width: integer('width', width, SIZE_MIN, SIZE_MAX),
@@ -57,12 +59,8 @@ export function validateFormat({ width, height, sampleAspect, chromaLocation, ..
     sampleAspect: rational('sampleAspect', sampleAspect ?? { num: 1, den: 1 }, SAMPLE_ASPECT_MAX),
     chromaLocation: chromaLocation === undefined ? undefined : integer('chromaLocation', chromaLocation, 0, CHROMA_LOCATION_MAX),
   };
-  chooseH264Level(Math.ceil(width / 16), Math.ceil(height / 16), frameRate);
+  chooseH264Level(Math.ceil(width / 16), Math.ceil(height / 16), frameRate, buffer);
   return format;
-}
-
-function boolean(path: string, value: unknown): boolean {
-  return typeof value === 'boolean' ? value : fail(path, 'true or false', value);
 }
 
 function oneOf<T extends string>(path: string, value: T, allowed: readonly T[]): T {

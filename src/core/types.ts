@@ -45,6 +45,12 @@ export interface EncoderConfig {
   maxrate?: number;
   /** Bits that the decoder's buffer holds. */
   bufsize?: number;
+  /** With `maxrate`: fills up the stream so that bits come in at that rate all the time. Default false. */
+  filler?: boolean;
+  /** 1: the first of two passes, which leaves `Encoder.statistics`; with `crf` or `bitrate`. 2: the second one, with `bitrate` and `statistics`. */
+  pass?: 1 | 2;
+  /** What a first pass over the same frames left. */
+  statistics?: string;
   /** Distance of the fixed grid of IDR pictures, in frames, at least 1. Default 250. */
   keyint?: number;
   /** Numbers of frames that are IDR pictures besides the grid. */
@@ -93,7 +99,7 @@ export interface Packet {
 }
 
 /** What decides quality and rate; one of `qp`, `crf` and `bitrate` is there in a valid configuration. */
-export type RateKey = 'qp' | 'crf' | 'bitrate' | 'maxrate' | 'bufsize';
+export type RateKey = 'qp' | 'crf' | 'bitrate' | 'maxrate' | 'bufsize' | 'filler' | 'pass' | 'statistics';
 
 /** What a valid configuration may leave out. */
 type OptionalKey = 'chromaLocation' | RateKey;
@@ -104,6 +110,8 @@ export interface Encoder {
   readonly config: Readonly<Required<Omit<EncoderConfig, OptionalKey | 'signal'>> & Pick<EncoderConfig, OptionalKey>>;
   /** SPS and PPS in Annex B form. */
   readonly parameterSets: Uint8Array;
+  /** What a first pass (`pass: 1`) leaves for the second one, once all packets are out: text, a line for each picture. */
+  readonly statistics: string | undefined;
   /** Pictures that had to be coded again so far, because they broke the decoder's buffer (`maxrate`). */
   readonly recoded: number;
   /**

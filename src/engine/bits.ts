@@ -18,9 +18,18 @@ export class HeaderBits {
     return this.put(0, width - 1).put(codeNum + 1, width);
   }
 
+  /** Whether they are whole bytes. */
+  get isAligned(): boolean {
+    return this.#bits.length % 8 === 0;
+  }
+
   /** rbsp_trailing_bits, then the bytes. */
   finish(): Uint8Array {
-    this.put(1, 1);
+    return this.put(1, 1).bytes();
+  }
+
+  /** The bytes, the last one filled up with zeros. */
+  bytes(): Uint8Array {
     while (this.#bits.length % 8 !== 0) this.put(0, 1);
     return Uint8Array.from({ length: this.#bits.length / 8 }, (_, i) =>
       this.#bits.slice(i * 8, i * 8 + 8).reduce((byte, bit) => byte * 2 + bit, 0),

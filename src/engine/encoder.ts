@@ -55,6 +55,10 @@ export class RingEncoder implements Encoder {
     if (signal?.aborted) this.#onAbort();
   }
 
+  get statistics(): string | undefined {
+    return this.#ring.statistics;
+  }
+
   get recoded(): number {
     return this.#ring.recoded;
   }

@@ -1,5 +1,8 @@
 import type { Color, Rational } from '../core/types.js';
 import { HeaderBits } from './bits.js';
+import { writeHrd } from './hrd.js';
+import type { Hrd } from './hrd.js';
+import { nalUnit } from './nalUnit.js';
 import type { H264Level } from '../core/h264Level.js';
 
 /** What the parameter sets say. Sizes in luma samples. */
@@ -18,6 +21,8 @@ export interface StreamFormat {
   deblock: boolean;
   /** Reference pictures of P pictures. */
   references: number;
+  /** The decoder's buffer, where it is promised that it never runs empty. */
+  hrd?: Hrd;
 }
 
 const PROFILE_BASELINE = 66;
@@ -64,7 +69,7 @@ function sequenceParameterSet(format: StreamFormat): Uint8Array {
 }
 
 /** vui_parameters (clause E.1.1): everything that players otherwise guess. */
-function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frameRate, references }: StreamFormat): void {
+function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frameRate, references, hrd }: StreamFormat): void {
   bits.flag(true); // aspect_ratio_info_present_flag
   if (sampleAspect.num === sampleAspect.den) bits.put(1, 8);
   else bits.put(EXTENDED_SAR, 8).put(sampleAspect.num, 16).put(sampleAspect.den, 16);
@@ -79,7 +84,11 @@ function writeVui(bits: HeaderBits, { sampleAspect, color, chromaLocation, frame
     .put(frameRate.den, 32)
     .put(frameRate.num * 2, 32)
     .flag(true);
-  bits.put(0, 3); // nal_hrd, vcl_hrd, pic_struct_present_flag
+  bits.flag(hrd !== undefined); // nal_hrd_parameters_present_flag
+  if (hrd) writeHrd(bits, hrd);
+  bits.flag(false); // vcl_hrd_parameters_present_flag
+  if (hrd) bits.flag(false); // low_delay_hrd_flag
+  bits.flag(false); // pic_struct_present_flag
   bits.flag(true); // bitstream_restriction_flag
   bits.flag(true); // motion_vectors_over_pic_boundaries_flag
   bits.ue(0).ue(0); // max_bytes_per_pic_denom, max_bits_per_mb_denom
@@ -99,19 +108,4 @@ function pictureParameterSet({ deblock, references }: StreamFormat): Uint8Array 
   bits.flag(!deblock); // deblocking_filter_control_present_flag: slices say so where the filter is off
   bits.flag(false).flag(false); // constrained_intra_pred_flag, redundant_pic_cnt_present_flag
   return bits.finish();
-}
-
-/** Start code, header and payload with emulation prevention (clause 7.4.1). */
-function nalUnit(header: number, payload: Uint8Array): number[] {
-  const unit = [0, 0, 0, 1, header];
-  let zeros = 0;
-  for (const byte of payload) {
-    if (zeros === 2 && byte <= 3) {
-      unit.push(3);
-      zeros = 0;
-    }
-    unit.push(byte);
-    zeros = byte === 0 ? zeros + 1 : 0;
-  }
-  return unit;
 }

@@ -18,6 +18,8 @@ import { planMemory } from './memoryPlan.js';
 import type { MemoryPlan, SlotPlan, SourcePlan } from './memoryPlan.js';
 import type { EngineExports } from './module.js';
 import { writeParameterSets } from './parameterSets.js';
+import { fillerData, hrdOf, timingMessages } from './hrd.js';
+import type { Hrd } from './hrd.js';
 import { copyFrame, cropFrame } from './planes.js';
 import type { PicturePlan, Planner } from './rate/planner.js';
 import { plannerFor } from './rate/rateControl.js';
@@ -48,6 +50,7 @@ export class PictureRing {
   readonly #sourceSlots: number;
   readonly #inFlight: number;
   readonly #planner: Planner;
+  readonly #hrd: Hrd | undefined;
   readonly #keyframes: ReadonlySet<number>;
   readonly #bytes: Uint8Array;
   readonly #done = new Set<number>();
@@ -65,9 +68,10 @@ export class PictureRing {
   constructor({ config, tools, inFlight, threads, spins, logEvents }: RingConfig) {
     const mbWidth = Math.ceil(config.width / 16);
     const mbHeight = Math.ceil(config.height / 16);
-    const level = chooseH264Level(mbWidth, mbHeight, config.frameRate);
+    const level = chooseH264Level(mbWidth, mbHeight, config.frameRate, config);
     const references = tools & TOOL_REFERENCES ? Math.min(MAX_REFERENCES, Math.floor(level.maxDpbMbs / (mbWidth * mbHeight))) : 1;
     this.#planner = plannerFor(config, mbWidth, mbHeight);
+    this.#hrd = hrdOf(config);
     this.#inFlight = inFlight;
     const slots = this.#inFlight + references;
     // One stays with the last picture that is out: the next one's half-size search needs it.
@@ -87,6 +91,7 @@ export class PictureRing {
       cropWidth: config.width + (config.width & 1),
       cropHeight: config.height + (config.height & 1),
       references,
+      hrd: this.#hrd,
       deblock: (tools & TOOL_DEBLOCK) !== 0,
     });
     const window = Math.min(level.verticalMv, MOTION_WINDOW) * QUARTER;
@@ -123,6 +128,10 @@ export class PictureRing {
   /** Whether there is room for another picture. */
   get hasRoom(): boolean {
     return this.#submitted - this.#collected < this.#sourceSlots - 1;
+  }
+
+  get statistics(): string | undefined {
+    return this.#planner.statistics;
   }
 
   get recoded(): number {
@@ -221,12 +230,25 @@ export class PictureRing {
     const { encoder } = this.plan;
     const nal = this.#bytes.subarray(slot.output, slot.output + this.#engine.outputBytes(encoder, slotIndex));
     const keyFrame = (nal[4] & 31) === 5;
-    const data = keyFrame ? concat(this.parameterSets, nal) : nal.slice();
+    const data = concat(...this.#around(index, keyFrame, nal));
     const packet: Packet = { index, keyFrame, data };
     if (this.#config.psnr)
       packet.sse = [0, 1, 2].map((plane) => Number(this.#engine.squaredError(encoder, slotIndex, plane))) as Packet['sse'];
     if (this.#config.recon) packet.recon = cropFrame(this.#bytes, slot, this.plan, this.#config);
     return packet;
+  }
+
+  /** The NAL units of an access unit: parameter sets, timing and filler data around a slice, as far as they are wanted. */
+  #around(index: number, keyFrame: boolean, slice: Uint8Array): Uint8Array[] {
+    const units = keyFrame ? [this.parameterSets, slice] : [slice];
+    const buffer = this.#planner.buffer;
+    if (!this.#hrd || !buffer) return units;
+    const fullness = buffer.room(keyFrame);
+    const distance = index === 0 ? 0 : index - this.#periods.get(keyFrame ? index - 1 : index)!;
+    units.splice(-1, 0, timingMessages(this.#hrd, { isFirst: keyFrame, distance, fullness }));
+    if (!this.#hrd.isConstant) return units;
+    const bits = units.reduce((sum, unit) => sum + 8 * unit.length, 0);
+    return [...units, fillerData(buffer.lacking(bits, keyFrame))];
   }
 
   /** Makes all threads give up, and wakes those that sleep. */
@@ -267,9 +289,12 @@ function allocate(pages: number): WebAssembly.Memory {
   }
 }
 
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
+function concat(...parts: Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
   return joined;
 }

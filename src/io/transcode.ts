@@ -48,6 +48,8 @@ export interface TranscodeResult {
   ssim: Planes | null;
   /** Pictures that had to be coded again. */
   recoded: number;
+  /** What a first pass leaves for the second one. */
+  statistics: string | undefined;
 }
 
 /** Encodes frames into sinks. Finishes the sinks when all went well, discards them when anything failed. */
@@ -99,6 +101,7 @@ async function encodeInto(job: TranscodeJob): Promise<TranscodeResult> {
       encodeMs,
       ...quality,
       recoded: encoder.recoded,
+      statistics: encoder.statistics,
     };
   } finally {
     await encoder.close();

@@ -10,6 +10,7 @@ export interface FakeFaults {
 
 /** An encoder whose "access unit" is the frame's SHA-256: enough to see that every frame arrives, whole and in order. */
 export class FakeEncoder implements Encoder {
+  readonly statistics = undefined;
   readonly recoded = 0;
   readonly config: Encoder['config'];
   readonly parameterSets = new Uint8Array(0);

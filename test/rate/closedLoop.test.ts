@@ -21,7 +21,7 @@ function play(mode: ClosedLoop, count: number, ahead: number): number[] {
   const sizes: number[] = [];
   while (sizes.length < count) {
     for (let number = bases.length; number < Math.min(count, sizes.length + ahead); number++) {
-      const base = mode.baseQp(number, { isIdr: isIdr(number), costs: [0, 1, 2, 3].map((i) => costOf(number + i)) });
+      const base = mode.baseQp(number, { isIdr: isIdr(number), isDue: isIdr(number), costs: [0, 1, 2, 3].map((i) => costOf(number + i)) });
       if (base === undefined) break;
       bases.push(base);
     }
@@ -35,7 +35,7 @@ function play(mode: ClosedLoop, count: number, ahead: number): number[] {
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((a, b) => a + b, 0);
 const limited = (target: AverageRate | ConstantQuality): ClosedLoop =>
-  new ClosedLoop(target, new DecoderBuffer({ size: 10 * PER_PICTURE, perPicture: PER_PICTURE }));
+  new ClosedLoop(target, new DecoderBuffer({ size: 10 * PER_PICTURE, bitRate: 25 * PER_PICTURE, pictureRate: 25 }));
 
 describe('an average rate', () => {
   it('comes to its target', () => {

@@ -6,6 +6,8 @@ const IDR_QP_OFFSET = 3;
 /** The same QP for every P picture; nothing is looked at. */
 export class ConstantQp implements Planner {
   readonly lookahead = undefined;
+  readonly buffer = undefined;
+  readonly statistics = undefined;
   readonly recoded = 0;
   readonly #qp: number;
   readonly #arrivals = new Map<number, Arrival>();

@@ -1,49 +1,61 @@
-/** The buffer of a decoder that is filled at a constant rate and gives up each picture at once (Annex C, as a leaky bucket). */
-export interface BufferSize {
-  /** Bits that it holds. */
+/** Fullness before the first picture is taken out, in 256ths. */
+const FIRST_FULLNESS = 230;
+/** The stream tells in such units when the first picture of a period is taken out. */
+const CLOCK_HZ = 90_000;
+
+/** What a decoder's buffer is like. */
+export interface BufferShape {
+  /** Bits that it holds, and that come in per second. */
   size: number;
-  /** Bits that come in from one picture to the next. */
-  perPicture: number;
+  bitRate: number;
+  /** Pictures per second. */
+  pictureRate: number;
 }
 
-/** How full it is before the first picture is taken out, in 256ths. */
-const FIRST_FULLNESS = 230;
-
-/** Fullness of the buffer from picture to picture, before each is taken out. */
+/**
+ * The buffer of a decoder (Annex C) as a leaky bucket: bits come in at a constant rate while there is room, and a picture is taken out at
+ * once. What is in it before an IDR picture is rounded down to what the stream can say.
+ */
 export class DecoderBuffer {
-  readonly #size: number;
-  readonly #perPicture: number;
+  readonly #shape: BufferShape;
   #fullness: number;
 
-  constructor({ size, perPicture }: BufferSize) {
-    this.#size = size;
-    this.#perPicture = perPicture;
-    this.#fullness = Math.floor((size * FIRST_FULLNESS) / 256);
-  }
-
-  get size(): number {
-    return this.#size;
+  constructor(shape: BufferShape) {
+    this.#shape = shape;
+    this.#fullness = this.#rounded((shape.size * FIRST_FULLNESS) / 256);
   }
 
   /** Bits that are there for the next picture. */
-  get fullness(): number {
-    return this.#fullness;
-  }
-
-  /** Bits by which the buffer would overflow after a picture of this size, if nothing stopped the sender. */
-  excess(bits: number): number {
-    return Math.max(0, Math.ceil(this.#fullness - bits + this.#perPicture - this.#size));
+  room(isIdr: boolean): number {
+    return isIdr ? this.#rounded(this.#fullness) : this.#fullness;
   }
 
   /** Takes a picture out and lets the next bits in. */
-  take(bits: number): void {
-    this.#fullness = Math.min(this.#size, this.#fullness - bits + this.#perPicture);
+  take(bits: number, isIdr: boolean): void {
+    this.#fullness = Math.min(this.#fullOfTime, this.#after(bits, isIdr));
+  }
+
+  /** Bits that a picture of so many lacks for bits to come in all the time until the next one. */
+  lacking(bits: number, isIdr: boolean): number {
+    return Math.max(0, Math.ceil(this.#after(bits, isIdr) - this.#fullOfTime));
   }
 
   /** The same buffer, to try what would become of it. */
   copy(): DecoderBuffer {
-    const copy = new DecoderBuffer({ size: this.#size, perPicture: this.#perPicture });
+    const copy = new DecoderBuffer(this.#shape);
     copy.#fullness = this.#fullness;
     return copy;
+  }
+
+  #after(bits: number, isIdr: boolean): number {
+    return this.room(isIdr) - bits + this.#shape.bitRate / this.#shape.pictureRate;
+  }
+
+  get #fullOfTime(): number {
+    return this.#rounded(this.#shape.size);
+  }
+
+  #rounded(bits: number): number {
+    return (Math.floor((bits * CLOCK_HZ) / this.#shape.bitRate) * this.#shape.bitRate) / CLOCK_HZ;
   }
 }

@@ -12,6 +12,9 @@ export interface Planned extends PictureCost {
   base: number;
   /** Its size as it was predicted then. */
   predictedBits: number;
+  /** Cost of the last IDR picture up to this one, and the last picture where one was due. */
+  idrCost: number;
+  period: number;
 }
 
 /**
@@ -41,13 +44,13 @@ export class History {
   }
 
   /** Takes up those sizes, and passes them on; answers with the pictures between them and this one, whose sizes are only predicted. */
-  prepare(number: number, take: (bits: number) => void): readonly Planned[] {
+  prepare(number: number, take: (number: number, bits: number, picture: Planned) => void): readonly Planned[] {
     for (; this.#taken < this.#knownTo(number); this.#taken++) {
       const picture = this.#planned.get(this.#taken)!;
       const bits = this.#sizes.get(this.#taken)!;
       this.model.learn(picture, picture.base, bits);
       this.#takenBits += bits;
-      take(bits);
+      take(this.#taken, bits, picture);
       this.#sizes.delete(this.#taken);
       this.#planned.delete(this.#taken - KEPT);
     }

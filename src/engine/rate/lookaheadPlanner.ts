@@ -1,8 +1,10 @@
+import type { DecoderBuffer } from './decoderBuffer.js';
 import { ONE } from './fixedPoint.js';
 import type { Arrival, PicturePlan, Planner } from './planner.js';
 import { Propagation } from './propagation.js';
 import type { RateMode } from './rateMode.js';
 import { pictureCost } from './sizeModel.js';
+import type { StatisticsWriter } from './statistics.js';
 import { studyOf } from './study.js';
 import type { Analysis, Study } from './study.js';
 
@@ -13,6 +15,10 @@ const QP_MAX = 51;
 /** A picture that is not coded yet. */
 interface Pending extends Arrival {
   study?: Study;
+  /** QP before offsets, once it is planned. */
+  base?: number;
+  /** Whether an IDR picture was due, not only a cut. */
+  isDue: boolean;
 }
 
 /** Gives each macroblock a QP: the mode's for the picture, finer where errors show and where later pictures build on it. */
@@ -20,12 +26,14 @@ export class LookaheadPlanner implements Planner {
   readonly lookahead = LOOKAHEAD;
   readonly #mode: RateMode;
   readonly #propagation: Propagation;
+  readonly #statistics: StatisticsWriter | undefined;
   readonly #pending = new Map<number, Pending>();
   #arrived = 0;
   #hasEnded = false;
 
-  constructor(mode: RateMode, mbWidth: number, mbHeight: number) {
+  constructor(mode: RateMode, mbWidth: number, mbHeight: number, statistics?: StatisticsWriter) {
     this.#mode = mode;
+    this.#statistics = statistics;
     this.#propagation = new Propagation(mbWidth, mbHeight);
   }
 
@@ -33,8 +41,16 @@ export class LookaheadPlanner implements Planner {
     return this.#mode.recoded;
   }
 
+  get buffer(): DecoderBuffer | undefined {
+    return this.#mode.buffer;
+  }
+
+  get statistics(): string | undefined {
+    return this.#statistics?.text;
+  }
+
   arrive(number: number, arrival: Arrival): void {
-    this.#pending.set(number, { ...arrival });
+    this.#pending.set(number, { ...arrival, isDue: arrival.isIdr });
     this.#arrived = number + 1;
   }
 
@@ -52,12 +68,14 @@ export class LookaheadPlanner implements Planner {
   plan(number: number): PicturePlan | undefined {
     const window = this.#window(number);
     if (!window) return undefined;
-    const { isIdr, qpMap } = this.#pending.get(number)!;
+    const picture = this.#pending.get(number)!;
+    const { isIdr, isDue, qpMap } = picture;
     const offsets = window[0].energyOffsets.slice();
     this.#propagation.offsets(window).forEach((offset, i) => (offsets[i] += offset));
     const costs = window.map((study, i) => pictureCost(study, offsets, isIdr && i === 0));
-    const base = this.#mode.baseQp(number, { isIdr, costs });
+    const base = this.#mode.baseQp(number, { isIdr, isDue, costs });
     if (base === undefined) return undefined;
+    picture.base = base;
     const map = qpMap ?? Uint8Array.from(offsets, (offset) => Math.max(0, Math.min(QP_MAX, Math.round((base + offset) / ONE))));
     return { isIdr, qp: map[0], map };
   }
@@ -77,6 +95,8 @@ export class LookaheadPlanner implements Planner {
 
   coded(number: number, bits: number): boolean {
     if (!this.#mode.coded(number, bits)) return false;
+    const { isIdr, base } = this.#pending.get(number)!;
+    this.#statistics?.add({ isIdr, base: base!, bits });
     this.#pending.delete(number);
     return true;
   }

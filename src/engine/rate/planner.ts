@@ -1,3 +1,4 @@
+import type { DecoderBuffer } from './decoderBuffer.js';
 import type { Analysis } from './study.js';
 
 /** A picture that came. */
@@ -24,6 +25,10 @@ export interface PicturePlan {
 export interface Planner {
   /** Pictures behind one that it has to see before it plans that one; undefined where it does not even look at that one. */
   readonly lookahead: number | undefined;
+  /** The decoder's buffer before the next coded picture, where there is one. */
+  readonly buffer: DecoderBuffer | undefined;
+  /** The statistics of the pictures coded so far, where there is a second pass to come. */
+  readonly statistics: string | undefined;
   /** Pictures that had to be coded again. */
   readonly recoded: number;
   arrive(number: number, arrival: Arrival): void;

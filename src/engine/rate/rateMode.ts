@@ -5,10 +5,12 @@ import type { Planned } from './history.js';
 import type { Outlook } from './outlook.js';
 import { bitsRatio, qpForRatio } from './sizeModel.js';
 import type { PictureCost } from './sizeModel.js';
-import type { Target } from './targets.js';
+import type { Moment, Target } from './targets.js';
 
 /** How the QP of pictures follows from what is wanted; QPs in 256ths, before the offsets of macroblocks. */
 export interface RateMode {
+  /** The decoder's buffer before the next coded picture, where there is one. */
+  readonly buffer: DecoderBuffer | undefined;
   /** Pictures that had to be coded again because they broke the buffer. */
   readonly recoded: number;
   /** QP of the picture after the last one; undefined while sizes that it follows from are not known. */
@@ -19,6 +21,7 @@ export interface RateMode {
 
 /** QPs that follow from the pictures alone. */
 export class OpenLoop implements RateMode {
+  readonly buffer = undefined;
   readonly recoded = 0;
   readonly #base: number;
 
@@ -47,8 +50,7 @@ const SEARCH_STEP = ONE / 4;
 export class ClosedLoop implements RateMode {
   readonly #target: Target;
   readonly #history = new History();
-  /** As far as sizes are known. */
-  readonly #buffer: DecoderBuffer | undefined;
+  readonly buffer: DecoderBuffer | undefined;
   /** Before the first picture whose size is not taken up: what plans may follow from. */
   readonly #settledBuffer: DecoderBuffer | undefined;
   #again: Planned | undefined;
@@ -56,7 +58,7 @@ export class ClosedLoop implements RateMode {
 
   constructor(target: Target, buffer?: DecoderBuffer) {
     this.#target = target;
-    this.#buffer = buffer;
+    this.buffer = buffer;
     this.#settledBuffer = buffer?.copy();
   }
 
@@ -66,43 +68,62 @@ export class ClosedLoop implements RateMode {
 
   baseQp(number: number, outlook: Outlook): number | undefined {
     if (!this.#history.isReady(number)) return undefined;
-    const open = this.#history.prepare(number, (bits) => this.#settledBuffer?.take(bits));
-    const picture = { isIdr: outlook.isIdr, cost: outlook.costs[0] };
-    const planned = this.#again ?? this.#limited(picture, this.#target.wanted(number, outlook, this.#history, open), outlook, open);
+    const open = this.#history.prepare(number, this.#take);
+    const planned = this.#again ?? this.#plan({ ...this.#moment(number, outlook), open });
     this.#again = undefined;
     this.#history.add(planned);
     return planned.base;
   }
 
+  readonly #take = (number: number, bits: number, picture: Planned): void => {
+    this.#settledBuffer?.take(bits, picture.isIdr);
+    this.#target.take?.(number, bits, picture);
+  };
+
+  #moment(number: number, outlook: Outlook): Omit<Moment, 'open'> {
+    const [before] = this.#history.latest();
+    const idrCost = outlook.isIdr ? outlook.costs[0] : before.idrCost;
+    const period = outlook.isDue ? number : before.period;
+    return { ...outlook, number, idrCost, period, history: this.#history };
+  }
+
+  #plan(moment: Moment): Planned {
+    const { number, isIdr, costs, idrCost, period } = moment;
+    const picture = { isIdr, cost: costs[0] };
+    const base = this.#limited(moment, this.#target.wanted(moment));
+    const predictedBits = this.#target.predict?.(number, base) ?? this.#history.model.predict(picture, base);
+    return { ...picture, base, predictedBits, idrCost, period };
+  }
+
   /** The lowest QP from the wanted one on at which the pictures that are looked at leave something in the buffer. */
-  #limited(picture: PictureCost, wanted: number, { costs }: Outlook, open: readonly Planned[]): Planned {
+  #limited({ isIdr, costs, open }: Moment, wanted: number): number {
     let base = Math.max(0, Math.min(HIGHEST_BASE, wanted));
     if (this.#settledBuffer) {
       const buffer = this.#settledBuffer.copy();
-      for (const { predictedBits } of open) buffer.take(predictedBits);
-      const coming = costs.map((cost, i) => ({ isIdr: i === 0 && picture.isIdr, cost }));
+      for (const picture of open) buffer.take(picture.predictedBits, picture.isIdr);
+      const coming = costs.map((cost, i) => ({ isIdr: i === 0 && isIdr, cost }));
       while (base < HIGHEST_BASE && !this.#fits(coming, base, buffer.copy())) base += SEARCH_STEP;
     }
-    return { ...picture, base, predictedBits: this.#history.model.predict(picture, base) };
+    return base;
   }
 
   #fits(coming: readonly PictureCost[], base: number, buffer: DecoderBuffer): boolean {
     return coming.every((picture) => {
       const bits = this.#history.model.predict(picture, base);
-      const leavesEnough = bits <= (buffer.fullness * (ONE - KEPT_SHARE)) / ONE;
-      buffer.take(bits);
+      const leavesEnough = bits <= (buffer.room(picture.isIdr) * (ONE - KEPT_SHARE)) / ONE;
+      buffer.take(bits, picture.isIdr);
       return leavesEnough;
     });
   }
 
   coded(number: number, bits: number): boolean {
-    const room = this.#buffer?.fullness ?? Infinity;
     const planned = this.#history.planOf(number);
+    const room = this.buffer?.room(planned.isIdr) ?? Infinity;
     if (bits > room && planned.base < HIGHEST_BASE) {
       this.#repeat(number, planned, bits, room);
       return false;
     }
-    this.#buffer?.take(bits);
+    this.buffer?.take(bits, planned.isIdr);
     this.#history.coded(bits);
     return true;
   }

@@ -2,10 +2,25 @@ import type { History, Planned } from './history.js';
 import { qpForRatio } from './sizeModel.js';
 import type { Outlook } from './outlook.js';
 
-/** What the QPs are to come to, where nothing limits them. */
+/** A picture whose QP is wanted, and what is known then. */
+export interface Moment extends Outlook {
+  number: number;
+  /** Cost of the last IDR picture up to this one, and the last picture where one was due. */
+  idrCost: number;
+  period: number;
+  history: History;
+  /** The pictures before it whose sizes are only predicted. */
+  open: readonly Planned[];
+}
+
+/** What the QPs are to come to, where nothing limits them. Follows from its arguments and from sizes, never from earlier questions. */
 export interface Target {
-  /** QP of picture `number` before its macroblocks' offsets, in 256ths. `open`: the planned pictures whose sizes are only predicted. */
-  wanted(number: number, outlook: Outlook, history: History, open: readonly Planned[]): number;
+  /** QP of a picture before its macroblocks' offsets, in 256ths. */
+  wanted(moment: Moment): number;
+  /** Hears of the size of each picture in turn, when it counts. */
+  take?(number: number, bits: number, picture: Planned): void;
+  /** A better prediction of a picture's bits at a QP than from its cost. */
+  predict?(number: number, base: number): number;
 }
 
 /** Constant quality: the same for every picture. */
@@ -37,7 +52,6 @@ export class AverageRate implements Target {
   readonly #perPicture: number;
   /** IDR pictures to expect in HORIZON pictures. */
   readonly #idrs: number;
-  #idrCost = 0;
 
   constructor(perPicture: number, keyint: number) {
     this.#perPicture = perPicture;
@@ -45,17 +59,15 @@ export class AverageRate implements Target {
   }
 
   /** The QP at which the next pictures together take what there is for them, if they go on as they look. */
-  wanted(number: number, { isIdr, costs }: Outlook, history: History, open: readonly Planned[]): number {
+  wanted({ number, isIdr, costs, idrCost, history, open }: Moment): number {
     const { model, taken } = history;
     const spent = open.reduce((sum, { predictedBits }) => sum + predictedBits, taken.bits);
     const share = this.#perPicture * HORIZON;
     const left = share - (spent - number * this.#perPicture);
     const budget = Math.min(Math.max(left, (share * LEAST_SHARE) / 256), (share * GREATEST_SHARE) / 256);
-    if (isIdr) this.#idrCost = costs[0];
     const idrs = isIdr ? Math.max(1, this.#idrs) : this.#idrs;
     const cost = meanCost(isIdr ? costs.slice(1) : costs, history);
-    const needed =
-      model.predict({ isIdr: false, cost }, 0) * (HORIZON - idrs) + model.predict({ isIdr: true, cost: this.#idrCost }, 0) * idrs;
+    const needed = model.predict({ isIdr: false, cost }, 0) * (HORIZON - idrs) + model.predict({ isIdr: true, cost: idrCost }, 0) * idrs;
     const base = qpForRatio(needed / budget);
     const [last] = history.latest();
     return isIdr || !last ? base : Math.max(last.base - QP_STEP, Math.min(last.base + QP_STEP, base));
