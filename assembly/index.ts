@@ -1,12 +1,12 @@
 // Exports: pointers and numbers in, status codes out. The host plans all memory (src/engine/memoryPlan).
 
-import { UNAVAILABLE } from './common/constants';
 import { FRAGMENT_BYTES, PICTURE_BYTES } from './common/layout';
 import { fillQpTables } from './common/qpTables';
 import { resetPicture, resetSource } from './encoder/picture';
 import { runTask as runNextTask } from './encoder/task';
 import { EncoderState } from './memory/encoderState';
 import { Fragment } from './memory/fragment';
+import { markUnavailable } from './memory/macroblockInfo';
 import { Picture } from './memory/picture';
 import { changesWord as wordOfChanges, setAborted, setReleased, setSubmitted } from './memory/progress';
 
@@ -133,8 +133,8 @@ export function initWork(
     fragment.bits = rowBits + <usize>row * rowBytes;
     fragment.pcmPositions = pcmPositions + ((<usize>(row * enc.mbWidth)) << 2);
   }
-  for (let x = -1; x <= enc.mbWidth; x++) store<u8>(pic.infoOf(enc.mbWidth, x, -1), <u8>UNAVAILABLE);
-  for (let y = 0; y < enc.mbHeight; y++) store<u8>(pic.infoOf(enc.mbWidth, enc.mbWidth, y), <u8>UNAVAILABLE);
+  for (let x = -1; x <= enc.mbWidth; x++) markUnavailable(pic.infoOf(enc.mbWidth, x, -1));
+  for (let y = 0; y < enc.mbHeight; y++) markUnavailable(pic.infoOf(enc.mbWidth, enc.mbWidth, y));
 }
 
 function slotOf(encoder: usize, slot: i32): Picture {

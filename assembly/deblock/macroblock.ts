@@ -1,6 +1,6 @@
 // Deblocking of one macroblock (clause 8.7): vertical edges from left to right, then horizontal ones from top to bottom.
 
-import { I_PCM, P_L0_16X16, P_SKIP } from '../common/constants';
+import { I_PCM } from '../common/constants';
 import { MB_INFO_BYTES } from '../common/layout';
 import { ALPHA, BETA, CHROMA_QP } from '../common/tables';
 import {
@@ -15,9 +15,9 @@ import {
 } from '../kernels/deblock';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
-import { INFO_CBP, INFO_QP, typeOf } from '../memory/macroblockInfo';
+import { INFO_CODED, INFO_QP, typeOf } from '../memory/macroblockInfo';
 import { Picture } from '../memory/picture';
-import { STRENGTH_INTRA, edgeStrength, storeTc0 } from './strength';
+import { STRENGTH_INTRA, hasOneVector, horizontalStrength, storeTc0, verticalStrength } from './strength';
 
 /** Filters macroblock (x, y); mb lends working memory only. */
 export function deblockMacroblock(mb: Macroblock, enc: EncoderState, pic: Picture, x: i32, y: i32): void {
@@ -39,9 +39,7 @@ export function deblockMacroblock(mb: Macroblock, enc: EncoderState, pic: Pictur
 
 /** A macroblock of one vector and no luma coefficients has bS 0 on all its inner edges. */
 function hasInsideEdges(info: usize): bool {
-  const type = typeOf(info);
-  if (type == P_SKIP) return false;
-  return type != P_L0_16X16 || (load<u8>(info, INFO_CBP) & 15) != 0;
+  return !hasOneVector(info) || load<u16>(info, INFO_CODED) != 0;
 }
 
 /** QPY as the filter sees it. */
@@ -64,7 +62,7 @@ function averageChromaQp(p: usize, q: usize): i32 {
 }
 
 function filterVertical(mb: Macroblock, enc: EncoderState, p: usize, q: usize, edge: i32, luma: usize, cb: usize, cr: usize): void {
-  const strength = edgeStrength(p, q, edge == 0 ? 3 : edge - 1, edge, 4);
+  const strength = verticalStrength(p, q, (edge - 1) & 3, edge);
   if (strength == 0) return;
   const qp = averageQp(p, q);
   const alpha = <i32>load<u8>(ALPHA + <usize>qp);
@@ -98,7 +96,7 @@ function filterChromaVertical(enc: EncoderState, tc0: usize, strength: i32, qp: 
 }
 
 function filterHorizontal(mb: Macroblock, enc: EncoderState, p: usize, q: usize, edge: i32, luma: usize, cb: usize, cr: usize): void {
-  const strength = edgeStrength(p, q, edge == 0 ? 12 : (edge - 1) << 2, edge << 2, 1);
+  const strength = horizontalStrength(p, q, (edge - 1) & 3, edge);
   if (strength == 0) return;
   const qp = averageQp(p, q);
   const alpha = <i32>load<u8>(ALPHA + <usize>qp);

@@ -1,7 +1,8 @@
 // bS of an edge (clause 8.7.2.1), four blocks long, as tC0 values for the kernels.
 
+import { P_L0_16X16, P_SKIP } from '../common/constants';
 import { TC0 } from '../common/tables';
-import { INFO_MV, INFO_NNZ, INFO_REF, isIntra } from '../memory/macroblockInfo';
+import { INFO_CODED, INFO_MV, INFO_REF, isIntra, typeOf } from '../memory/macroblockInfo';
 
 /** bS 4 all along: the edge of an intra macroblock. */
 export const STRENGTH_INTRA: i32 = -1;
@@ -10,27 +11,58 @@ const BS_CODED: i32 = 2;
 /** Vectors a whole luma sample apart, in quarter samples. */
 const MV_DIFFERENCE: i32 = 4;
 
-/**
- * bS of the four block pairs of an edge, one per byte, lowest first. `p` and `q` are the records on either side; block i of the edge is
- * block pFirst + i * step there, and qFirst + i * step here (raster order).
- */
-export function edgeStrength(p: usize, q: usize, pFirst: i32, qFirst: i32, step: i32): i32 {
+/** bS of the four block pairs of a vertical edge, one per byte, upper first: column pColumn of the record p beside qColumn of q. */
+export function verticalStrength(p: usize, q: usize, pColumn: i32, qColumn: i32): i32 {
   if (isIntra(p) || isIntra(q)) return p == q ? 0x01010101 * BS_INTRA_INSIDE : STRENGTH_INTRA;
-  let strengths = 0;
-  for (let i = 0; i < 4; i++) {
-    strengths |= blockStrength(p, q, pFirst + i * step, qFirst + i * step) << (i << 3);
-  }
-  return strengths;
+  const coded = ((codedOf(p) >> pColumn) | (codedOf(q) >> qColumn)) & 0x1111;
+  const inBytes = (coded & 1) | ((coded & 0x10) << 4) | ((coded & 0x100) << 8) | ((coded & 0x1000) << 12);
+  return strengths(p, q, pColumn, qColumn, 4, inBytes);
 }
 
-function blockStrength(p: usize, q: usize, pBlock: i32, qBlock: i32): i32 {
-  if ((load<u8>(p + INFO_NNZ + <usize>pBlock) | load<u8>(q + INFO_NNZ + <usize>qBlock)) != 0) return BS_CODED;
-  if (load<u8>(p + INFO_REF + quarterOf(pBlock)) != load<u8>(q + INFO_REF + quarterOf(qBlock))) return 1;
+/** The same of a horizontal edge, left first: row pRow of p above qRow of q. */
+export function horizontalStrength(p: usize, q: usize, pRow: i32, qRow: i32): i32 {
+  if (isIntra(p) || isIntra(q)) return p == q ? 0x01010101 * BS_INTRA_INSIDE : STRENGTH_INTRA;
+  const coded = ((codedOf(p) >> (pRow << 2)) | (codedOf(q) >> (qRow << 2))) & 15;
+  const inBytes = (coded & 1) | ((coded & 2) << 7) | ((coded & 4) << 14) | ((coded & 8) << 21);
+  return strengths(p, q, pRow << 2, qRow << 2, 1, inBytes);
+}
+
+// @ts-ignore: decorator
+@inline
+function codedOf(info: usize): i32 {
+  return load<u16>(info, INFO_CODED);
+}
+
+/** `coded` has a one in the byte of each pair with coefficients. Block i of the edge is pFirst + i * step there, qFirst + i * step here. */
+// @ts-ignore: decorator
+@inline
+function strengths(p: usize, q: usize, pFirst: i32, qFirst: i32, step: i32, coded: i32): i32 {
+  if (coded == 0x01010101) return 0x01010101 * BS_CODED;
+  let moving = 0;
+  if (hasOneVector(p) && hasOneVector(q)) {
+    moving = p != q && movesApart(p, q, 0, 0) ? 0x01010101 : 0;
+  } else {
+    for (let i = 0; i < 4; i++) moving |= i32(movesApart(p, q, pFirst + i * step, qFirst + i * step)) << (i << 3);
+  }
+  return (coded * BS_CODED) | (moving & ~coded);
+}
+
+/** Whether all of an inter macroblock moves as one. */
+// @ts-ignore: decorator
+@inline
+export function hasOneVector(info: usize): bool {
+  const type = typeOf(info);
+  return type == P_SKIP || type == P_L0_16X16;
+}
+
+/** Whether two blocks have other references or vectors a sample apart. */
+function movesApart(p: usize, q: usize, pBlock: i32, qBlock: i32): bool {
+  if (load<u8>(p + INFO_REF + quarterOf(pBlock)) != load<u8>(q + INFO_REF + quarterOf(qBlock))) return true;
   const pMv = p + INFO_MV + ((<usize>pBlock) << 2);
   const qMv = q + INFO_MV + ((<usize>qBlock) << 2);
   const dx = abs(<i32>load<i16>(pMv) - <i32>load<i16>(qMv));
   const dy = abs(<i32>load<i16>(pMv, 2) - <i32>load<i16>(qMv, 2));
-  return i32(dx >= MV_DIFFERENCE || dy >= MV_DIFFERENCE);
+  return dx >= MV_DIFFERENCE || dy >= MV_DIFFERENCE;
 }
 
 /** 8x8 block of a 4x4 block, both in raster order. */

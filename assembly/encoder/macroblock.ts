@@ -4,8 +4,8 @@ import { I_16X16, I_PCM, P_SKIP } from '../common/constants';
 import { TOOL_EAGER_SKIP, TOOL_EARLY_SKIP } from '../common/layout';
 import { CHROMA_QP, LAMBDA16 } from '../common/tables';
 import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
-import { compensateChroma, compensateLuma } from '../inter/compensation';
-import { clearMotion, fillMotion, predictSkipMv } from '../inter/mvPrediction';
+import { compensateChroma, predictLuma } from '../inter/compensation';
+import { fillMotion, predictSkipMv } from '../inter/mvPrediction';
 import { codeInterResidual, isInsideLimits } from '../inter/prediction';
 import { useReference } from '../inter/references';
 import { analyseIntraChroma, predictIntra16 } from '../intra/intra16';
@@ -16,6 +16,7 @@ import { INFO_BITS, INFO_NNZ_CB } from '../memory/macroblockInfo';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
 import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
+import { zeroSad } from '../transform/quantiser';
 import { decideInter, decideIntra } from './modeDecision';
 import { enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
 
@@ -66,27 +67,32 @@ function loadSource(mb: Macroblock): void {
 }
 
 function chooseQp(mb: Macroblock): void {
-  mb.qp = load<u8>(mb.pic.qpMap + <usize>(mb.y * mb.enc.mbWidth + mb.x));
-  mb.chromaQp = load<u8>(CHROMA_QP + <usize>mb.qp);
-  mb.lambda16 = load<u16>(LAMBDA16 + ((<usize>mb.qp) << 1));
-  mb.lambda2 = <i32>((<i64>(mb.lambda16 * mb.lambda16) * LAMBDA2_WEIGHT) >> 8);
+  const qp = <i32>load<u8>(mb.pic.qpMap + <usize>(mb.y * mb.enc.mbWidth + mb.x));
   mb.cbp = 0;
+  if (qp == mb.qp) return;
+  mb.qp = qp;
+  mb.chromaQp = load<u8>(CHROMA_QP + <usize>qp);
+  mb.lambda16 = load<u16>(LAMBDA16 + ((<usize>qp) << 1));
+  mb.lambda2 = <i32>((<i64>(mb.lambda16 * mb.lambda16) * LAMBDA2_WEIGHT) >> 8);
+  mb.zeroSad = zeroSad(mb, qp);
+  mb.chromaZeroSad = zeroSad(mb, mb.chromaQp);
 }
 
-/** Whether the macroblock has no residual at the vector that P_Skip implies; then mb.pred holds it. */
+/** Whether the macroblock has no residual at the vector that P_Skip implies; then its samples are ready. */
 function isEarlySkip(mb: Macroblock): bool {
   useReference(mb, 0);
   mb.skipMv = predictSkipMv(mb);
   if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
-  compensateLuma(mb, 0, 0, 16, 16, mb.skipMv);
+  mb.skipLuma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mb.skipMv, mb.pred);
+  mb.skipStride = mb.predStride;
   const limit = mb.lambda16 * (mb.enc.has(TOOL_EAGER_SKIP) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT);
-  if (sad16x16(mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE) > limit) return false;
-  codeInterLuma(mb);
+  const sad = sad16x16(mb.fenc, BLOCK_STRIDE, mb.skipLuma, mb.skipStride);
+  if (sad > limit) return false;
+  if (sad > mb.zeroSad) codeInterLuma(mb, mb.skipLuma, mb.skipStride);
   if (mb.cbp != 0) return false;
   compensateChroma(mb, 0, 0, 16, 16, mb.skipMv);
   codeChroma(mb, false);
   if (mb.cbp != 0) return false;
-  clearMotion(mb);
   fillMotion(mb, 0, 0, 4, 4, mb.skipMv);
   return true;
 }
@@ -94,9 +100,6 @@ function isEarlySkip(mb: Macroblock): bool {
 /** P_Skip: the prediction is the reconstruction. */
 function skip(mb: Macroblock): void {
   mb.type = P_SKIP;
-  copy16(mb.fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, 16);
-  copy8(mb.fdecU, FDEC_STRIDE, mb.predU, BLOCK_STRIDE, 8);
-  copy8(mb.fdecV, FDEC_STRIDE, mb.predV, BLOCK_STRIDE, 8);
   writeSkip(mb);
 }
 
@@ -115,6 +118,8 @@ function codeIntra(mb: Macroblock): void {
 function codeInter(mb: Macroblock): void {
   codeInterResidual(mb);
   if (mb.type == P_SKIP) {
+    mb.skipLuma = mb.pred;
+    mb.skipStride = BLOCK_STRIDE;
     skip(mb);
     return;
   }

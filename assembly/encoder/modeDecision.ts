@@ -10,6 +10,7 @@ import { codeIntra4 } from '../intra/intra4';
 import { Macroblock } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
+import { enterIntra } from './neighbours';
 
 // Bits of mb_type and intra_chroma_pred_mode, about, in I and P slices.
 const BITS_INTRA16_I: i32 = 5;
@@ -25,6 +26,7 @@ const RATE_DISTORTION_REACH: i32 = 10;
 
 /** Type of a macroblock of an I picture. Intra 4x4, where chosen, is coded and reconstructed already. */
 export function decideIntra(mb: Macroblock): void {
+  enterIntra(mb);
   mb.type = I_16X16;
   mb.rdCost = RD_COST_MAX;
   const cost16 = analyseIntra16(mb, BITS_INTRA16_I);
@@ -45,6 +47,7 @@ function hasIntra4(mb: Macroblock): bool {
 export function decideInter(mb: Macroblock): void {
   const inter = analyseInter(mb);
   if (!mb.enc.has(TOOL_INTRA16) || inter < (mb.lambda16 * INTRA_MIN_BITS) >> 4) return;
+  enterIntra(mb);
   const cost16 = analyseIntra16(mb, BITS_INTRA16_P);
   const best = min(cost16, inter);
   if (mb.enc.has(TOOL_RATE_DISTORTION)) {

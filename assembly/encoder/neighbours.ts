@@ -10,13 +10,13 @@ import {
   INTRA4_DC,
   P_SKIP,
   REF_INTRA,
-  REF_UNAVAILABLE,
 } from '../common/constants';
 import { MB_INFO_BYTES, MV_OVERHANG } from '../common/layout';
-import { NNZ_UNAVAILABLE } from '../entropy/residual';
-import { FDEC_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
+import { copy16, copy8 } from '../kernels/copy';
+import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
 import {
   INFO_CBP,
+  INFO_CODED,
   INFO_INTRA4,
   INFO_MV,
   INFO_NNZ,
@@ -31,7 +31,7 @@ import {
 /** Horizontal vector limit of every level (Table A-1), in quarter samples. */
 const MV_LIMIT_X: i32 = 2047 << 2;
 
-/** Enters macroblock x of the row: records, availability, vector limits, neighbour caches and neighbour samples. */
+/** Enters macroblock x of the row: records, availability, vector limits, and what every macroblock asks of its neighbours. */
 export function enterMacroblock(mb: Macroblock, x: i32): void {
   const enc = mb.enc;
   const rowBytes = <usize>(enc.mbWidth + 1) * MB_INFO_BYTES;
@@ -47,8 +47,6 @@ export function enterMacroblock(mb: Macroblock, x: i32): void {
     (isAvailable(mb.topLeft) ? AVAILABLE_TOP_LEFT : 0) |
     (isAvailable(mb.topRight) ? AVAILABLE_TOP_RIGHT : 0);
   mb.levelOverflow = false;
-  loadSamples(mb);
-  loadIntra4Modes(mb);
   loadCounts(mb);
   if (!mb.pic.idr) {
     limitVectors(mb);
@@ -56,18 +54,27 @@ export function enterMacroblock(mb: Macroblock, x: i32): void {
   }
 }
 
-/** Neighbour samples before deblocking: the last macroblock's right column, and the last line of the row above. */
-function loadSamples(mb: Macroblock): void {
-  for (let y: usize = 0; y < 16; y++) {
-    const line = mb.fdec + y * FDEC_STRIDE;
-    store<u8>(line - 1, load<u8>(line, 15));
-  }
+/** What intra prediction asks besides: samples, and modes of 4x4 blocks. */
+export function enterIntra(mb: Macroblock): void {
+  loadLeft(mb);
+  loadAbove(mb);
+  loadIntra4Modes(mb);
+}
+
+/** The column to the left, which is not filtered before the row is coded. */
+function loadLeft(mb: Macroblock): void {
+  const enc = mb.enc;
+  const luma = mb.pic.luma + <usize>(mb.y << 4) * enc.lumaStride + <usize>(mb.x << 4) - 1;
+  for (let y: usize = 0; y < 16; y++) store<u8>(mb.fdec + y * FDEC_STRIDE - 1, load<u8>(luma + y * enc.lumaStride));
+  const chroma = <usize>(mb.y << 3) * enc.chromaStride + <usize>(mb.x << 3) - 1;
   for (let y: usize = 0; y < 8; y++) {
-    const lineU = mb.fdecU + y * FDEC_STRIDE;
-    const lineV = mb.fdecV + y * FDEC_STRIDE;
-    store<u8>(lineU - 1, load<u8>(lineU, 7));
-    store<u8>(lineV - 1, load<u8>(lineV, 7));
+    store<u8>(mb.fdecU + y * FDEC_STRIDE - 1, load<u8>(mb.pic.chromaU + chroma + y * enc.chromaStride));
+    store<u8>(mb.fdecV + y * FDEC_STRIDE - 1, load<u8>(mb.pic.chromaV + chroma + y * enc.chromaStride));
   }
+}
+
+/** The last line of the row above, as it was before the filter. */
+function loadAbove(mb: Macroblock): void {
   if (mb.y == 0) return;
   const at = <usize>((mb.y - 1) * mb.enc.mbWidth + mb.x);
   copyAbove(mb.fdec, mb.pic.bottomY + (at << 4), 24);
@@ -108,32 +115,33 @@ function loadIntra4Modes(mb: Macroblock): void {
   }
 }
 
+// Records outside the picture say in every field that nothing is there, so nobody asks for each one (memory/macroblockInfo).
+
 function loadCounts(mb: Macroblock): void {
-  const above = mb.nnzCache + <usize>cacheIndex(0, -1);
-  store<u32>(above, (mb.available & AVAILABLE_TOP) != 0 ? load<u32>(mb.top + INFO_NNZ + 12) : 0x01010101 * NNZ_UNAVAILABLE);
-  for (let i = 0; i < 4; i++) {
-    const count = (mb.available & AVAILABLE_LEFT) != 0 ? <i32>load<u8>(mb.left + INFO_NNZ + <usize>(i << 2) + 3) : NNZ_UNAVAILABLE;
-    store<u8>(mb.nnzCache + <usize>cacheIndex(-1, i), <u8>count);
+  store<u32>(mb.nnzCache + <usize>cacheIndex(0, -1), load<u32>(mb.top, INFO_NNZ + 12));
+  for (let y = 0; y < 4; y++) {
+    store<u8>(mb.nnzCache + <usize>cacheIndex(-1, y), load<u8>(mb.left + INFO_NNZ + <usize>(y << 2) + 3));
   }
 }
 
 function loadMotion(mb: Macroblock): void {
-  loadCorner(mb, mb.topLeft, cacheIndex(-1, -1), 15);
-  loadCorner(mb, mb.topRight, cacheIndex(4, -1), 12);
-  for (let i = 0; i < 4; i++) {
-    loadCorner(mb, mb.top, cacheIndex(i, -1), 12 + i);
-    loadCorner(mb, mb.left, cacheIndex(-1, i), (i << 2) + 3);
-    // To the right nothing is coded yet.
-    store<i8>(mb.refCache + <usize>cacheIndex(4, i), <i8>REF_UNAVAILABLE);
-  }
+  const above = mb.mvCache + ((<usize>cacheIndex(0, -1)) << 2);
+  store<u64>(above, load<u64>(mb.top, INFO_MV + 48));
+  store<u64>(above, load<u64>(mb.top, INFO_MV + 56), 8);
+  const refs = mb.refCache + <usize>cacheIndex(0, -1);
+  store<u16>(refs, <u16>load<u8>(mb.top, INFO_REF + 2) * 0x0101);
+  store<u16>(refs, <u16>load<u8>(mb.top, INFO_REF + 3) * 0x0101, 2);
+  loadCorner(mb, mb.topLeft, cacheIndex(-1, -1), 15, 3);
+  loadCorner(mb, mb.topRight, cacheIndex(4, -1), 12, 2);
+  for (let y = 0; y < 4; y++) loadCorner(mb, mb.left, cacheIndex(-1, y), (y << 2) + 3, <usize>(y | 1));
 }
 
-/** Vector and reference of block `block` (raster order) of a neighbour. */
-function loadCorner(mb: Macroblock, info: usize, index: i32, block: i32): void {
-  const isThere = isAvailable(info);
-  const quarter = <usize>(((block >> 3) << 1) + ((block >> 1) & 1));
-  store<u32>(mb.mvCache + ((<usize>index) << 2), isThere ? load<u32>(info + INFO_MV + ((<usize>block) << 2)) : 0);
-  store<i8>(mb.refCache + <usize>index, isThere ? load<i8>(info + INFO_REF + quarter) : <i8>REF_UNAVAILABLE);
+/** Vector of block `block` (raster order) and reference of quarter `quarter` of a neighbour. */
+// @ts-ignore: decorator
+@inline
+function loadCorner(mb: Macroblock, info: usize, index: i32, block: i32, quarter: usize): void {
+  store<u32>(mb.mvCache + ((<usize>index) << 2), load<u32>(info + INFO_MV + ((<usize>block) << 2)));
+  store<u8>(mb.refCache + <usize>index, load<u8>(info + INFO_REF + quarter));
 }
 
 /** Writes the record of the decided macroblock and its samples. */
@@ -169,35 +177,42 @@ function leaveMotion(mb: Macroblock): void {
 }
 
 function leaveCounts(mb: Macroblock): void {
+  let coded = 0;
   if (mb.type == P_SKIP) {
     memory.fill(mb.info + INFO_NNZ, 0, 24);
-    return;
+  } else {
+    for (let y = 0; y < 4; y++) {
+      const counts = load<u32>(mb.nnzCache + <usize>cacheIndex(0, y));
+      store<u32>(mb.info + INFO_NNZ + <usize>(y << 2), counts);
+      coded |= nonzeroBytes(counts) << (y << 2);
+    }
   }
-  for (let y = 0; y < 4; y++) {
-    store<u32>(mb.info + INFO_NNZ + <usize>(y << 2), load<u32>(mb.nnzCache + <usize>cacheIndex(0, y)));
-  }
+  store<u16>(mb.info, <u16>coded, INFO_CODED);
 }
 
-/** fdec into the picture, its last line also beside it: the filter will change the picture while the row below still predicts from it. */
-function leaveSamples(mb: Macroblock): void {
-  const enc = mb.enc;
-  const pic = mb.pic;
-  const luma = pic.luma + <usize>(mb.y << 4) * enc.lumaStride + <usize>(mb.x << 4);
-  for (let y: usize = 0; y < 16; y++) copyLine16(luma + y * enc.lumaStride, mb.fdec + y * FDEC_STRIDE);
-  const chroma = <usize>(mb.y << 3) * enc.chromaStride + <usize>(mb.x << 3);
-  for (let y: usize = 0; y < 8; y++) {
-    store<u64>(pic.chromaU + chroma + y * enc.chromaStride, load<u64>(mb.fdecU + y * FDEC_STRIDE));
-    store<u64>(pic.chromaV + chroma + y * enc.chromaStride, load<u64>(mb.fdecV + y * FDEC_STRIDE));
-  }
-  const at = <usize>(mb.y * enc.mbWidth + mb.x);
-  copyLine16(pic.bottomY + (at << 4), mb.fdec + 15 * FDEC_STRIDE);
-  store<u64>(pic.bottomU + (at << 3), load<u64>(mb.fdecU + 7 * FDEC_STRIDE));
-  store<u64>(pic.bottomV + (at << 3), load<u64>(mb.fdecV + 7 * FDEC_STRIDE));
-}
-
+/** A bit for each byte that is not zero, lowest first; no byte is above 128. */
 // @ts-ignore: decorator
 @inline
-function copyLine16(to: usize, from: usize): void {
-  store<u64>(to, load<u64>(from));
-  store<u64>(to, load<u64>(from, 8), 8);
+function nonzeroBytes(bytes: u32): i32 {
+  return <i32>(((((bytes + 0x7f7f7f7f) >> 7) & 0x01010101) * 0x01020408) >> 24);
+}
+
+/** The reconstruction into the picture, its last line also beside it: the filter changes the picture while the row below still predicts from it. */
+function leaveSamples(mb: Macroblock): void {
+  if (mb.type == P_SKIP) leaveFrom(mb, mb.skipLuma, mb.skipStride, mb.predU, mb.predV, BLOCK_STRIDE);
+  else leaveFrom(mb, mb.fdec, FDEC_STRIDE, mb.fdecU, mb.fdecV, FDEC_STRIDE);
+}
+
+function leaveFrom(mb: Macroblock, luma: usize, lumaStride: usize, cb: usize, cr: usize, chromaStride: usize): void {
+  const enc = mb.enc;
+  const pic = mb.pic;
+  copy16(pic.luma + <usize>(mb.y << 4) * enc.lumaStride + <usize>(mb.x << 4), enc.lumaStride, luma, lumaStride, 16);
+  const chroma = <usize>(mb.y << 3) * enc.chromaStride + <usize>(mb.x << 3);
+  copy8(pic.chromaU + chroma, enc.chromaStride, cb, chromaStride, 8);
+  copy8(pic.chromaV + chroma, enc.chromaStride, cr, chromaStride, 8);
+  const at = <usize>(mb.y * enc.mbWidth + mb.x);
+  store<u64>(pic.bottomY + (at << 4), load<u64>(luma + 15 * lumaStride));
+  store<u64>(pic.bottomY + (at << 4), load<u64>(luma + 15 * lumaStride, 8), 8);
+  store<u64>(pic.bottomU + (at << 3), load<u64>(cb + 7 * chromaStride));
+  store<u64>(pic.bottomV + (at << 3), load<u64>(cr + 7 * chromaStride));
 }

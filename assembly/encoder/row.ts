@@ -1,5 +1,6 @@
 // One macroblock row: the unit of parallel work.
 
+import { REF_UNAVAILABLE } from '../common/constants';
 import { MOTION_WINDOW } from '../common/layout';
 import { BitWriter } from '../bitstream/bitWriter';
 import { deblockRow } from '../deblock/row';
@@ -7,7 +8,7 @@ import { HALF_SEARCHED } from '../inter/halfSizeSearch';
 import { makeReferenceRows } from '../inter/referencePlanes';
 import { EncoderState } from '../memory/encoderState';
 import { Fragment } from '../memory/fragment';
-import { Macroblock } from '../memory/macroblock';
+import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { loadProgress, publish, waitFor } from '../memory/progress';
 import { encodeMacroblock } from './macroblock';
@@ -53,8 +54,11 @@ function beginRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): vo
   mb.references = pic.references(enc.references);
   mb.fragment = fragment;
   mb.y = row;
+  mb.qp = -1;
   mb.rowQp = -1;
   mb.skipRun = 0;
+  // To the right of a macroblock nothing is coded yet.
+  for (let y = 0; y < 4; y++) store<i8>(mb.refCache + <usize>cacheIndex(4, y), <i8>REF_UNAVAILABLE);
   fragment.leadSkips = pic.idr ? 0 : -1;
   fragment.trailSkips = 0;
   fragment.deltaPosition = -1;

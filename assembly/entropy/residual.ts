@@ -4,11 +4,8 @@ import { I_16X16 } from '../common/constants';
 import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { BitWriter } from '../bitstream/bitWriter';
 import { CACHE_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, MASK_LUMA_DC, Macroblock, cacheIndex, maskOf } from '../memory/macroblock';
-import { INFO_NNZ_CB, INFO_NNZ_CR, isAvailable } from '../memory/macroblockInfo';
+import { INFO_NNZ_CB, INFO_NNZ_CR, NNZ_UNAVAILABLE } from '../memory/macroblockInfo';
 import { NC_CHROMA_DC, writeResidualBlock } from './residualBlock';
-
-/** total_coeff of a luma block that is not available. */
-export const NNZ_UNAVAILABLE: i32 = 0x40;
 
 /** nC of clause 9.2.1 from the counts of the blocks to the left and above. */
 // @ts-ignore: decorator
@@ -58,8 +55,8 @@ function writeLumaBlock(mb: Macroblock, out: BitWriter, block: i32, isIntra16: b
 export function chromaContext(mb: Macroblock, block: i32, plane: usize): i32 {
   const counts = mb.info + plane;
   const x = block & 1;
-  const a = x ? <i32>load<u8>(counts + <usize>block - 1) : neighbourCount(mb.left, plane + <usize>block + 1);
-  const b = block > 1 ? <i32>load<u8>(counts + <usize>block - 2) : neighbourCount(mb.top, plane + <usize>block + 2);
+  const a = x ? <i32>load<u8>(counts + <usize>block - 1) : <i32>load<u8>(mb.left + plane + <usize>block + 1);
+  const b = block > 1 ? <i32>load<u8>(counts + <usize>block - 2) : <i32>load<u8>(mb.top + plane + <usize>block + 2);
   return coefficientContext(a, b);
 }
 
@@ -68,10 +65,4 @@ function writeChromaBlock(mb: Macroblock, out: BitWriter, block: i32, plane: usi
   const mask = maskOf(mb, MASK_CHROMA + first + block);
   const total = writeResidualBlock(out, levels + 2, mask >> 1, 15, chromaContext(mb, block, plane));
   store<u8>(mb.info + plane + <usize>block, <u8>total);
-}
-
-// @ts-ignore: decorator
-@inline
-function neighbourCount(info: usize, offset: usize): i32 {
-  return isAvailable(info) ? <i32>load<u8>(info + offset) : NNZ_UNAVAILABLE;
 }

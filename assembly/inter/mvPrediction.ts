@@ -19,11 +19,22 @@ export function cachedRef(mb: Macroblock, index: i32): i32 {
 
 /** Enters a decided partition of reference mb.refIdx, in 4x4 blocks: later partitions predict from it. */
 export function fillMotion(mb: Macroblock, blockX: i32, blockY: i32, width: i32, height: i32, mv: u32): void {
+  const pair = (<u64>mv) | ((<u64>mv) << 32);
+  const refs = mb.refIdx * 0x01010101;
   for (let y = blockY; y < blockY + height; y++) {
-    for (let x = blockX; x < blockX + width; x++) {
-      const index = <usize>cacheIndex(x, y);
-      store<u32>(mb.mvCache + (index << 2), mv);
-      store<i8>(mb.refCache + index, <i8>mb.refIdx);
+    const index = <usize>cacheIndex(blockX, y);
+    const mvs = mb.mvCache + (index << 2);
+    const to = mb.refCache + index;
+    if (width == 4) {
+      store<u64>(mvs, pair);
+      store<u64>(mvs, pair, 8);
+      store<u32>(to, refs);
+    } else if (width == 2) {
+      store<u64>(mvs, pair);
+      store<u16>(to, <u16>refs);
+    } else {
+      store<u32>(mvs, mv);
+      store<u8>(to, <u8>refs);
     }
   }
 }

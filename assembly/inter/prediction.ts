@@ -3,7 +3,7 @@
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_SKIP } from '../common/constants';
 import { mvX, mvY } from '../common/motionVector';
 import { codedCost, skippedCost } from '../entropy/rateDistortion';
-import { Macroblock, cacheIndex } from '../memory/macroblock';
+import { BLOCK_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
 import { compensateChroma, compensateLuma } from './compensation';
@@ -50,7 +50,7 @@ export function codeInterResidual(mb: Macroblock): void {
     mb.cbp = 0;
     return;
   }
-  codeInterLuma(mb);
+  codeInterLuma(mb, mb.pred, BLOCK_STRIDE);
   codeChroma(mb, false);
   if (mb.cbp == 0 && mb.type == P_L0_16X16 && mb.refIdx == 0 && cachedMv(mb, cacheIndex(0, 0)) == mb.skipMv) mb.type = P_SKIP;
 }

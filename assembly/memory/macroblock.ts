@@ -75,6 +75,9 @@ export class Macroblock {
   rowQp: i32;
   chromaQp: i32;
   lambda16: i32;
+  /** A residual whose SAD is not above this has no level in luma, or in a chroma plane. */
+  zeroSad: i32;
+  chromaZeroSad: i32;
   /** Squared error that one bit is worth, in 256ths. */
   lambda2: i32;
   /** Skipped macroblocks since the last coded one of the row. */
@@ -99,6 +102,9 @@ export class Macroblock {
 
   // Motion.
   skipMv: u32;
+  /** Luma samples of P_Skip, where they lie; its chroma is in pred. */
+  skipLuma: usize;
+  skipStride: usize;
   mvMinX: i32;
   mvMaxX: i32;
   mvMinY: i32;

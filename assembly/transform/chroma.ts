@@ -5,6 +5,7 @@ import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { chromaContext } from '../entropy/residual';
 import { copy8 } from '../kernels/copy';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
+import { sad8x8 } from '../kernels/sad';
 import { addIdct8x8, subDct8x8 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, Macroblock, maskOf, setMask } from '../memory/macroblock';
 import { INFO_NNZ_CB, INFO_NNZ_CR } from '../memory/macroblockInfo';
@@ -32,6 +33,10 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
   const factors = quantFactors(mb.enc.qpTables, qp);
   const coefs = mb.chromaCoefs + ((<usize>plane) << 7);
   const first = MASK_CHROMA + (plane << 2);
+  if (!isIntra && sad8x8(fenc, BLOCK_STRIDE, pred, BLOCK_STRIDE) <= mb.chromaZeroSad) {
+    dropPlane(mb, plane);
+    return 0;
+  }
   subDct8x8(coefs, fenc, BLOCK_STRIDE, pred, BLOCK_STRIDE);
   const hasDc = codeDc(mb, plane, coefs, load<u16>(factors), quantBias(qp, isIntra) << 1, quantShift(qp) + 1);
   if (mb.enc.has(TOOL_RATE_QUANTISER)) return quantiseAcByRate(mb, plane, coefs, factors) ? 2 : i32(hasDc);
@@ -50,6 +55,13 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
   dropBlocks(mb, first, 4);
   memory.fill(coefs, 0, 128);
   return i32(hasDc);
+}
+
+/** A plane without levels. */
+function dropPlane(mb: Macroblock, plane: i32): void {
+  dropBlocks(mb, MASK_CHROMA + (plane << 2), 4);
+  setMask(mb, MASK_CHROMA_DC + plane, 0);
+  if (mb.enc.has(TOOL_RATE_QUANTISER)) store<u32>(mb.info + (plane == 0 ? INFO_NNZ_CB : INFO_NNZ_CR), 0);
 }
 
 /** AC levels and masks of a plane, block by block; whether they are worth their bits. */

@@ -1,4 +1,4 @@
-// Luma residual of an inter macroblock: mb.pred against mb.fenc, reconstructed into fdec.
+// Luma residual of an inter macroblock, reconstructed into fdec.
 
 import { TOOL_DECIMATE, TOOL_RATE_QUANTISER } from '../common/layout';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
@@ -16,10 +16,10 @@ const BITS_OF_RESIDUAL: i64 = 3;
 const MIN_QUADRANT_WORTH: i32 = 3;
 const MIN_MACROBLOCK_WORTH: i32 = 4;
 
-/** Transforms, quantises and drops; sets the luma bits of cbp. */
-export function codeInterLuma(mb: Macroblock): void {
+/** Transforms, quantises and drops what a prediction leaves of mb.fenc; sets the luma bits of cbp. */
+export function codeInterLuma(mb: Macroblock, pred: usize, predStride: usize): void {
   const qp = mb.qp;
-  subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
+  subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, pred, predStride);
   if (mb.enc.has(TOOL_RATE_QUANTISER)) {
     mb.cbp = (mb.cbp & ~15) | quantiseLumaByRate(mb);
     return;

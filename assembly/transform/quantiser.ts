@@ -1,6 +1,8 @@
 // Dead zones of the forward quantiser, and dropping of coefficients that are not worth their bits.
 
-import { quantShift } from '../common/qpTables';
+import { TOOL_RATE_QUANTISER } from '../common/layout';
+import { quantFactors, quantShift } from '../common/qpTables';
+import { Macroblock } from '../memory/macroblock';
 
 // What is added before the shift, in 64ths of a step: below one half, so that values near zero fall to it.
 const INTRA_ROUNDING: i32 = 21;
@@ -11,6 +13,23 @@ const INTER_ROUNDING: i32 = 11;
 @inline
 export function quantBias(qp: i32, isIntra: bool): i32 {
   return (isIntra ? INTRA_ROUNDING : INTER_ROUNDING) << (quantShift(qp) - 6);
+}
+
+/** What is added where levels are chosen by rate: they start from the nearest ones. */
+const NEAREST_ROUNDING: i32 = 32;
+/** A coefficient at odd frequencies in both directions is at most so many times the SAD of its block, and then has the largest factor. */
+const MAX_GAIN: i32 = 4;
+const ODD_POSITION: usize = 5;
+
+/**
+ * The largest SAD of an inter residual that is sure to have no level: each coefficient of a 4x4 block is at most the sum of its differences
+ * times a gain, and gain times factor is largest at odd frequencies at every QP. DC levels of chroma are zero too: their gain is 1.
+ */
+export function zeroSad(mb: Macroblock, qp: i32): i32 {
+  const shift = quantShift(qp);
+  const rounding = mb.enc.has(TOOL_RATE_QUANTISER) ? NEAREST_ROUNDING : INTER_ROUNDING;
+  const factor = <i32>load<u16>(quantFactors(mb.enc.qpTables, qp) + (ODD_POSITION << 1));
+  return ((1 << shift) - (rounding << (shift - 6)) - 1) / (MAX_GAIN * factor);
 }
 
 /** Worth of a block that has any level beyond one. */
