@@ -6,7 +6,7 @@ import { CHROMA_QP, LAMBDA16 } from '../common/tables';
 import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
 import { compensateChroma, predictLuma } from '../inter/compensation';
 import { fillMotion, predictSkipMv } from '../inter/mvPrediction';
-import { codeInterResidual, isInsideLimits } from '../inter/prediction';
+import { codeInterResidual, isInsideLimits, reconstructInter } from '../inter/prediction';
 import { useReference } from '../inter/references';
 import { analyseIntraChroma, predictIntra16 } from '../intra/intra16';
 import { copy16, copy8 } from '../kernels/copy';
@@ -14,7 +14,7 @@ import { sad16x16 } from '../kernels/sad';
 import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
 import { INFO_BITS, INFO_NNZ_CB } from '../memory/macroblockInfo';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
-import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
+import { isLumaZero } from '../transform/interLuma';
 import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
 import { zeroSad } from '../transform/quantiser';
 import { decideInter, decideIntra } from './modeDecision';
@@ -37,21 +37,12 @@ export function encodeMacroblock(mb: Macroblock, x: i32): void {
   enterMacroblock(mb, x);
   loadSource(mb);
   chooseQp(mb);
-  let bits = 0;
-  if (mb.pic.idr) {
-    decideIntra(mb);
-    mb.levelOverflow = false;
-    codeIntra(mb);
-    bits = writeOrPcm(mb);
-  } else if (isEarlySkip(mb)) {
-    skip(mb);
-  } else {
-    decideInter(mb);
-    mb.levelOverflow = false;
-    if (mb.type <= I_16X16) codeIntra(mb);
-    else codeInter(mb);
-    if (mb.type != P_SKIP) bits = writeOrPcm(mb);
+  if (!isEarlySkip(mb)) {
+    if (mb.pic.idr) decideIntra(mb);
+    else decideInter(mb);
+    code(mb);
   }
+  const bits = mb.type == P_SKIP ? writeSkip(mb) : writeOrPcm(mb);
   store<u16>(mb.info, <u16>bits, INFO_BITS);
   leaveQp(mb);
   leaveMacroblock(mb);
@@ -78,29 +69,34 @@ function chooseQp(mb: Macroblock): void {
   mb.chromaZeroSad = zeroSad(mb, mb.chromaQp);
 }
 
-/** Whether the macroblock has no residual at the vector that P_Skip implies; then its samples are ready. */
+/** Whether the macroblock has no residual at the vector that P_Skip implies; then it is P_Skip, and its samples are ready. */
 function isEarlySkip(mb: Macroblock): bool {
+  if (mb.pic.idr) return false;
   useReference(mb, 0);
   mb.skipMv = predictSkipMv(mb);
   if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
-  mb.skipLuma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mb.skipMv, mb.pred);
-  mb.skipStride = mb.predStride;
-  const limit = mb.lambda16 * (mb.enc.has(TOOL_EAGER_SKIP) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT);
-  const sad = sad16x16(mb.fenc, BLOCK_STRIDE, mb.skipLuma, mb.skipStride);
-  if (sad > limit) return false;
-  if (sad > mb.zeroSad) codeInterLuma(mb, mb.skipLuma, mb.skipStride);
-  if (mb.cbp != 0) return false;
+  mb.luma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mb.skipMv, mb.pred);
+  mb.lumaStride = mb.predStride;
+  const sad = sad16x16(mb.fenc, BLOCK_STRIDE, mb.luma, mb.lumaStride);
+  if (sad > mb.lambda16 * (mb.enc.has(TOOL_EAGER_SKIP) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT)) return false;
+  if (sad > mb.zeroSad && !isLumaZero(mb)) return false;
   compensateChroma(mb, 0, 0, 16, 16, mb.skipMv);
   codeChroma(mb, false);
   if (mb.cbp != 0) return false;
   fillMotion(mb, 0, 0, 4, 4, mb.skipMv);
+  mb.type = P_SKIP;
   return true;
 }
 
-/** P_Skip: the prediction is the reconstruction. */
-function skip(mb: Macroblock): void {
-  mb.type = P_SKIP;
-  writeSkip(mb);
+/** Residual and reconstruction of the decided type. */
+function code(mb: Macroblock): void {
+  mb.levelOverflow = false;
+  if (mb.type <= I_16X16) {
+    codeIntra(mb);
+    return;
+  }
+  codeInterResidual(mb);
+  if (mb.type != P_SKIP) reconstructInter(mb);
 }
 
 function codeIntra(mb: Macroblock): void {
@@ -111,19 +107,6 @@ function codeIntra(mb: Macroblock): void {
   }
   analyseIntraChroma(mb);
   codeChroma(mb, true);
-  reconstructChroma(mb);
-}
-
-/** Residual and reconstruction of the decided partition. */
-function codeInter(mb: Macroblock): void {
-  codeInterResidual(mb);
-  if (mb.type == P_SKIP) {
-    mb.skipLuma = mb.pred;
-    mb.skipStride = BLOCK_STRIDE;
-    skip(mb);
-    return;
-  }
-  reconstructInterLuma(mb);
   reconstructChroma(mb);
 }
 

@@ -199,7 +199,7 @@ function nonzeroBytes(bytes: u32): i32 {
 
 /** The reconstruction into the picture, its last line also beside it: the filter changes the picture while the row below still predicts from it. */
 function leaveSamples(mb: Macroblock): void {
-  if (mb.type == P_SKIP) leaveFrom(mb, mb.skipLuma, mb.skipStride, mb.predU, mb.predV, BLOCK_STRIDE);
+  if (mb.type == P_SKIP) leaveFrom(mb, mb.luma, mb.lumaStride, mb.predU, mb.predV, BLOCK_STRIDE);
   else leaveFrom(mb, mb.fdec, FDEC_STRIDE, mb.fdecU, mb.fdecV, FDEC_STRIDE);
 }
 

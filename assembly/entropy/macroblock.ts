@@ -37,9 +37,10 @@ export function hasQpDelta(mb: Macroblock): bool {
   return mb.cbp != 0 || mb.type == I_16X16;
 }
 
-/** Counts a skipped macroblock; its run is written before the next coded one, by whoever codes that. */
-export function writeSkip(mb: Macroblock): void {
+/** Counts a skipped macroblock; its run is written before the next coded one, by whoever codes that. Returns no bits. */
+export function writeSkip(mb: Macroblock): i32 {
   mb.skipRun++;
+  return 0;
 }
 
 /**

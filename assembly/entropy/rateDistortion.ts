@@ -19,10 +19,10 @@ export function codedCost(mb: Macroblock): i64 {
   return rdCost(mb, error, measureMacroblock(mb));
 }
 
-/** Cost of skipping: the prediction in mb.pred is the reconstruction. */
+/** Cost of skipping: the prediction is the reconstruction. */
 export function skippedCost(mb: Macroblock): i64 {
   const error =
-    ssd16x16(mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE) +
+    ssd16x16(mb.fenc, BLOCK_STRIDE, mb.luma, mb.lumaStride) +
     ssd8x8(mb.fencU, BLOCK_STRIDE, mb.predU, BLOCK_STRIDE) +
     ssd8x8(mb.fencV, BLOCK_STRIDE, mb.predV, BLOCK_STRIDE);
   return rdCost(mb, error, SKIP_BITS);

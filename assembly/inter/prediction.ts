@@ -6,12 +6,18 @@ import { codedCost, skippedCost } from '../entropy/rateDistortion';
 import { BLOCK_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
-import { compensateChroma, compensateLuma } from './compensation';
+import { compensateChroma, compensateLuma, predictLuma } from './compensation';
 import { cachedMv, cachedRef } from './mvPrediction';
 import { useReference } from './references';
 
-/** Prediction of the decided partition into mb.pred: in one piece, in halves, or block by block. */
+/** Prediction of the decided partition: in one piece, in halves, or block by block. */
 export function compensate(mb: Macroblock): void {
+  if (mb.type == P_L0_16X16 || mb.type == P_SKIP) {
+    compensateWhole(mb);
+    return;
+  }
+  mb.luma = mb.pred;
+  mb.lumaStride = BLOCK_STRIDE;
   if (mb.type == P_8X8) {
     for (let quarter = 0; quarter < 4; quarter++) compensateQuarter(mb, (quarter & 1) << 3, (quarter >> 1) << 3);
     return;
@@ -21,6 +27,16 @@ export function compensate(mb: Macroblock): void {
   for (let y = 0; y < 16; y += height) {
     for (let x = 0; x < 16; x += width) compensateBlock(mb, x, y, width, height);
   }
+}
+
+/** Luma is used where it lies. */
+function compensateWhole(mb: Macroblock): void {
+  const index = cacheIndex(0, 0);
+  const mv = cachedMv(mb, index);
+  useReference(mb, cachedRef(mb, index));
+  mb.luma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mv, mb.pred);
+  mb.lumaStride = mb.predStride;
+  compensateChroma(mb, 0, 0, 16, 16, mv);
 }
 
 function compensateQuarter(mb: Macroblock, x: i32, y: i32): void {
@@ -50,9 +66,15 @@ export function codeInterResidual(mb: Macroblock): void {
     mb.cbp = 0;
     return;
   }
-  codeInterLuma(mb, mb.pred, BLOCK_STRIDE);
+  codeInterLuma(mb);
   codeChroma(mb, false);
   if (mb.cbp == 0 && mb.type == P_L0_16X16 && mb.refIdx == 0 && cachedMv(mb, cacheIndex(0, 0)) == mb.skipMv) mb.type = P_SKIP;
+}
+
+/** Prediction plus what is coded of the residual. */
+export function reconstructInter(mb: Macroblock): void {
+  reconstructInterLuma(mb);
+  reconstructChroma(mb);
 }
 
 /** Rate-distortion cost of coding the macroblock with the vectors in the caches as `type`, which becomes P_Skip where that says the same. */
@@ -61,8 +83,7 @@ export function interCost(mb: Macroblock, type: i32): i64 {
   mb.levelOverflow = false;
   codeInterResidual(mb);
   if (mb.type == P_SKIP) return skippedCost(mb);
-  reconstructInterLuma(mb);
-  reconstructChroma(mb);
+  reconstructInter(mb);
   return codedCost(mb);
 }
 

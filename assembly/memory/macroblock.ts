@@ -102,9 +102,9 @@ export class Macroblock {
 
   // Motion.
   skipMv: u32;
-  /** Luma samples of P_Skip, where they lie; its chroma is in pred. */
-  skipLuma: usize;
-  skipStride: usize;
+  /** The luma prediction, where it lies: in pred or, of a macroblock of one vector, in the reference. */
+  luma: usize;
+  lumaStride: usize;
   mvMinX: i32;
   mvMaxX: i32;
   mvMinY: i32;

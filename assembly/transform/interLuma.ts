@@ -4,7 +4,7 @@ import { TOOL_DECIMATE, TOOL_RATE_QUANTISER } from '../common/layout';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { copy8 } from '../kernels/copy';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
-import { addIdct8x8, subDct16x16 } from '../kernels/transform';
+import { addIdct8x8, subDct16x16, subDct8x8 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, maskOf } from '../memory/macroblock';
 import { quantBias, worthOf } from './quantiser';
 import { BIT_WORTH, quantiseLumaBlock, setLumaCount } from './rateQuantiser';
@@ -16,10 +16,33 @@ const BITS_OF_RESIDUAL: i64 = 3;
 const MIN_QUADRANT_WORTH: i32 = 3;
 const MIN_MACROBLOCK_WORTH: i32 = 4;
 
-/** Transforms, quantises and drops what a prediction leaves of mb.fenc; sets the luma bits of cbp. */
-export function codeInterLuma(mb: Macroblock, pred: usize, predStride: usize): void {
+/** Whether nothing of what the prediction leaves would be coded: the first quadrant that is worth its bits says no. */
+export function isLumaZero(mb: Macroblock): bool {
   const qp = mb.qp;
-  subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, pred, predStride);
+  const factors = quantFactors(mb.enc.qpTables, qp);
+  const keepsAll = !mb.enc.has(TOOL_DECIMATE);
+  let total = 0;
+  for (let quadrant = 0; quadrant < 4; quadrant++) {
+    const x = <usize>((quadrant & 1) << 3);
+    const y = <usize>((quadrant >> 1) << 3);
+    const coefs = mb.coefs + ((<usize>quadrant) << 7);
+    subDct8x8(coefs, mb.fenc + y * BLOCK_STRIDE + x, BLOCK_STRIDE, mb.luma + y * mb.lumaStride + x, mb.lumaStride);
+    const nonzero = quantBlocks(coefs, 4, factors, quantBias(qp, false), quantShift(qp));
+    if (nonzero == 0) continue;
+    if (keepsAll) return false;
+    scanBlocks(mb, quadrant << 2, 4, nonzero, coefs);
+    const worth = quadrantWorth(mb, quadrant);
+    if (worth < MIN_QUADRANT_WORTH) continue;
+    total += worth;
+    if (total >= MIN_MACROBLOCK_WORTH) return false;
+  }
+  return true;
+}
+
+/** Transforms, quantises and drops what the prediction leaves of mb.fenc; sets the luma bits of cbp. */
+export function codeInterLuma(mb: Macroblock): void {
+  const qp = mb.qp;
+  subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, mb.luma, mb.lumaStride);
   if (mb.enc.has(TOOL_RATE_QUANTISER)) {
     mb.cbp = (mb.cbp & ~15) | quantiseLumaByRate(mb);
     return;
@@ -58,15 +81,20 @@ function quadrants(nonzero: i32): i32 {
   return cbp;
 }
 
+function quadrantWorth(mb: Macroblock, quadrant: i32): i32 {
+  let worth = 0;
+  for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) {
+    worth += worthOf(mb.levels + ((<usize>block) << 5), maskOf(mb, block));
+  }
+  return worth;
+}
+
 function decimate(mb: Macroblock, nonzero: i32): i32 {
   let cbp = 0;
   let total = 0;
   for (let quadrant = 0; quadrant < 4; quadrant++) {
     if (((nonzero >> (quadrant << 2)) & 15) == 0) continue;
-    let worth = 0;
-    for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) {
-      worth += worthOf(mb.levels + ((<usize>block) << 5), maskOf(mb, block));
-    }
+    const worth = quadrantWorth(mb, quadrant);
     if (worth < MIN_QUADRANT_WORTH) {
       dropBlocks(mb, quadrant << 2, 4);
     } else {
@@ -85,14 +113,14 @@ export function reconstructInterLuma(mb: Macroblock): void {
   for (let quadrant = 0; quadrant < 4; quadrant++) {
     const x = <usize>((quadrant & 1) << 3);
     const y = <usize>((quadrant >> 1) << 3);
-    const pred = mb.pred + y * BLOCK_STRIDE + x;
+    const pred = mb.luma + y * mb.lumaStride + x;
     const fdec = mb.fdec + y * FDEC_STRIDE + x;
     if ((mb.cbp >> quadrant) & 1) {
       const coefs = mb.coefs + ((<usize>quadrant) << 7);
       dequantBlocks(coefs, 4, scales);
-      addIdct8x8(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, coefs);
+      addIdct8x8(fdec, FDEC_STRIDE, pred, mb.lumaStride, coefs);
     } else {
-      copy8(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, 8);
+      copy8(fdec, FDEC_STRIDE, pred, mb.lumaStride, 8);
     }
   }
 }

@@ -23,7 +23,6 @@ export const STAGES = [
   {
     name: 'reconstruct',
     functions: {
-      'encoder/macroblock': ['skip'],
       'transform/interLuma': ['reconstructInterLuma'],
       'transform/intra16': ['reconstructIntra16'],
       'transform/chroma': ['reconstructChroma'],
