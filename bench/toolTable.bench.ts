@@ -32,7 +32,7 @@ const WHAT: Record<Tool, string> = {
   decimate: 'lone small coefficients dropped',
   wideSearch: 'hexagon of radius 2 before the small diamond; quarters also from the vectors around the macroblock',
   intra4InP: 'intra 4x4 in P pictures too',
-  eagerSkip: 'P_Skip before a search where the difference is larger too',
+  eager: 'P_Skip tested before a search at larger differences too; half-size vectors taken where they come near',
   references: 'three reference pictures instead of one',
   rateDistortion: 'types decided by squared error and true bits',
   rateQuantiser: 'levels chosen by squared error and true bits',

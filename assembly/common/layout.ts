@@ -75,8 +75,8 @@ export const TOOL_RATE_DISTORTION = 16384;
 export const TOOL_RATE_QUANTISER = 32768;
 /** P pictures refer to the last MAX_REFERENCES pictures, not to the last one only. */
 export const TOOL_REFERENCES = 65536;
-/** Skips are tried where the difference is larger too. */
-export const TOOL_EAGER_SKIP = 131072;
+/** Less is searched: P_Skip is tested at larger differences, and a half-size vector is taken as it is where it comes near. */
+export const TOOL_EAGER = 131072;
 /** Intra 4x4 in P pictures, not only in I pictures. */
 export const TOOL_INTRA4_IN_P = 262144;
 /** Measures the squared error of each finished picture. */

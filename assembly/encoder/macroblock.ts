@@ -1,7 +1,7 @@
 // The heart: one macroblock from source to reconstruction and bits.
 
 import { I_16X16, I_PCM, P_SKIP } from '../common/constants';
-import { TOOL_EAGER_SKIP, TOOL_EARLY_SKIP } from '../common/layout';
+import { TOOL_EAGER, TOOL_EARLY_SKIP } from '../common/layout';
 import { CHROMA_QP, LAMBDA16 } from '../common/tables';
 import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
 import { compensateChroma, predictLuma } from '../inter/compensation';
@@ -26,7 +26,7 @@ const PCM_COUNTS: u32 = 0x10101010;
 const PCM_CBP: i32 = 0x2f;
 /** Above this SAD, in multiples of lambda16, a macroblock is not tested for skipping: a search would find something better. */
 const SKIP_SAD_LIMIT: i32 = 3;
-/** The same where TOOL_EAGER_SKIP spares as many searches as it can. */
+/** The same where TOOL_EAGER spares as many searches as it can. */
 const EAGER_SKIP_SAD_LIMIT: i32 = 8;
 
 /** Worth of a bit in squared error: so many 256ths of lambda squared. */
@@ -78,7 +78,7 @@ function isEarlySkip(mb: Macroblock): bool {
   mb.luma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mb.skipMv, mb.pred);
   mb.lumaStride = mb.predStride;
   const sad = sad16x16(mb.fenc, BLOCK_STRIDE, mb.luma, mb.lumaStride);
-  if (sad > mb.lambda16 * (mb.enc.has(TOOL_EAGER_SKIP) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT)) return false;
+  if (sad > mb.lambda16 * (mb.enc.has(TOOL_EAGER) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT)) return false;
   if (sad > mb.zeroSad && !isLumaZero(mb)) return false;
   compensateChroma(mb, 0, 0, 16, 16, mb.skipMv);
   codeChroma(mb, false);

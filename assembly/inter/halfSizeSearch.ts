@@ -1,7 +1,7 @@
 // Motion search between half-size source pictures. Its vectors seed the full-size search. It depends on source pictures alone, so
 // the rows of a picture need not wait for each other.
 
-import { HALF_PAD, MOTION_WINDOW, TOOL_HALF_SIZE_SEARCH, TOOL_LOOKAHEAD } from '../common/layout';
+import { HALF_PAD, MOTION_WINDOW, TOOL_EAGER, TOOL_HALF_SIZE_SEARCH, TOOL_LOOKAHEAD } from '../common/layout';
 import { clip3 } from '../common/math';
 import { downscale2x, extendSides } from '../kernels/copy';
 import { sad8x8, sad8x8x4 } from '../kernels/sad';
@@ -24,6 +24,9 @@ const BIT_COST: i32 = 4;
 /** Above this cost, four a sample, vectors far from the candidates are tried too: up to this many half-size samples away. */
 const LADDER_MIN_COST: i32 = 256;
 const LADDER_REACH: i32 = 16;
+/** The same with TOOL_EAGER, and a cost below which a candidate is not improved. */
+const EAGER_LADDER_MIN_COST: i32 = 640;
+const EAGER_ENOUGH: i32 = 96;
 
 /** Values of the half-size progress word. */
 export const HALF_MADE: i32 = 1;
@@ -114,7 +117,9 @@ function searchBlock(mb: Macroblock, enc: EncoderState, source: Source, ref: Sou
     if (x + 1 < enc.mbWidth) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + 1));
     if (row + 1 < enc.mbHeight) tryVector(mb, fenc, ref.half + offset, stride, halfMvAt(ref, at + enc.mbWidth));
   }
-  if (mb.cost > LADDER_MIN_COST) tryLadder(mb, fenc, ref.half + offset, stride);
+  const isEager = enc.has(TOOL_EAGER);
+  if (isEager && mb.cost < EAGER_ENOUGH) return mb.bestMv;
+  if (mb.cost > (isEager ? EAGER_LADDER_MIN_COST : LADDER_MIN_COST)) tryLadder(mb, fenc, ref.half + offset, stride);
   descend(mb, fenc, ref.half + offset, stride, 4);
   descend(mb, fenc, ref.half + offset, stride, 1);
   return mb.bestMv;

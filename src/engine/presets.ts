@@ -5,7 +5,7 @@ import type { Preset } from '../core/types.js';
 export const TOOLS = {
   deblock: layout.TOOL_DEBLOCK,
   earlySkip: layout.TOOL_EARLY_SKIP,
-  eagerSkip: layout.TOOL_EAGER_SKIP,
+  eager: layout.TOOL_EAGER,
   halfSizeSearch: layout.TOOL_HALF_SIZE_SEARCH,
   halfPel: layout.TOOL_HALF_PEL,
   quarterPel: layout.TOOL_QUARTER_PEL,
@@ -27,19 +27,9 @@ export const TOOLS = {
 /** Name of a coding tool. */
 export type Tool = keyof typeof TOOLS;
 
-const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eagerSkip', 'halfSizeSearch', 'halfPel', 'intra16', 'intra4', 'decimate'];
-const FAST: readonly Tool[] = [
-  'deblock',
-  'earlySkip',
-  'eagerSkip',
-  'halfSizeSearch',
-  'halfPel',
-  'quarterPel',
-  'intra16',
-  'intra4',
-  'decimate',
-];
-const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eagerSkip'), 'intra4InP', 'p16x8', 'p8x16', 'p8x8'];
+const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfSizeSearch', 'halfPel', 'intra16', 'intra4', 'decimate'];
+const FAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfSizeSearch', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
+const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'intra4InP', 'p16x8', 'p8x16', 'p8x8'];
 const SLOW: readonly Tool[] = [
   ...MEDIUM.filter((tool) => tool !== 'earlySkip'),
   'wideSearch',
