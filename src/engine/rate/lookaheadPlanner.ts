@@ -11,6 +11,8 @@ import type { Analysis, Study } from './study.js';
 /** Pictures that are looked at behind the one that is planned. */
 const LOOKAHEAD = 8;
 const QP_MAX = 51;
+/** How much finer the quantiser of IDR pictures is, in 256ths: more pictures build on them than are looked at. */
+const IDR_OFFSET = 2 * ONE;
 
 /** A picture that is not coded yet. */
 interface Pending extends Arrival {
@@ -71,7 +73,7 @@ export class LookaheadPlanner implements Planner {
     const picture = this.#pending.get(number)!;
     const { isIdr, isDue, qpMap } = picture;
     const offsets = window[0].energyOffsets.slice();
-    this.#propagation.offsets(window).forEach((offset, i) => (offsets[i] += offset));
+    this.#propagation.offsets(window, this.#mode.expectedBase).forEach((offset, i) => (offsets[i] += isIdr ? offset - IDR_OFFSET : offset));
     const costs = window.map((study, i) => pictureCost(study, offsets, isIdr && i === 0));
     const base = this.#mode.baseQp(number, { isIdr, isDue, costs });
     if (base === undefined) return undefined;

@@ -1,8 +1,11 @@
-import { log2, ONE } from './fixedPoint.js';
+import { log2, ONE, stepRatio } from './fixedPoint.js';
 import type { Study } from './study.js';
 
 /** How strongly the QP follows what later pictures take over: 256ths of a QP for each doubling of a macroblock's worth. */
 const STRENGTH = 128;
+/** Cost, at QP 4 where the quantiser's step is 1, below which a difference is not coded, so that all is taken over. */
+const LEAST_CODED_COST = 10;
+const UNIT_STEP_QP = 4 * ONE;
 /** Samples of a half-size macroblock on a side. */
 const BLOCK = 8;
 
@@ -24,21 +27,25 @@ export class Propagation {
     this.#received = new Float64Array(mbWidth * mbHeight);
   }
 
-  /** QP offset of each macroblock of the first of some consecutive pictures, in 256ths, none above 0: no other is an IDR picture. */
-  offsets(pictures: readonly Study[]): Int16Array {
+  /**
+   * QP offset of each macroblock of the first of some consecutive pictures, in 256ths, none above 0: no other is an IDR picture. They are
+   * expected to be coded at about the QP `base`.
+   */
+  offsets(pictures: readonly Study[], base: number): Int16Array {
+    const uncoded = LEAST_CODED_COST * stepRatio(base - UNIT_STEP_QP);
     this.#handedOn.fill(0);
-    for (let i = pictures.length - 1; i > 0; i--) this.#handOn(pictures[i]);
+    for (let i = pictures.length - 1; i > 0; i--) this.#handOn(pictures[i], uncoded);
     const { worths } = pictures[0];
     return Int16Array.from(worths, (worth, i) => -Math.round(((log2(worth + this.#handedOn[i]) - log2(worth)) * STRENGTH) / ONE));
   }
 
   /** Goes one picture back: from what later pictures take from this one to what it and they take from the one before. */
-  #handOn({ intraCosts, interCosts, vectors, worths }: Study): void {
+  #handOn({ intraCosts, interCosts, vectors, worths }: Study, uncoded: number): void {
     const [from, to] = [this.#handedOn, this.#received];
     to.fill(0);
     for (let y = 0, i = 0; y < this.#mbHeight; y++) {
       for (let x = 0; x < this.#mbWidth; x++, i++) {
-        const saved = intraCosts[i] - interCosts[i];
+        const saved = intraCosts[i] - Math.max(0, interCosts[i] - uncoded);
         if (saved <= 0) continue;
         const amount = Math.floor(((worths[i] + from[i]) * saved) / intraCosts[i]);
         this.#spread(to, x * BLOCK + vectors[2 * i], y * BLOCK + vectors[2 * i + 1], amount);

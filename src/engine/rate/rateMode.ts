@@ -9,6 +9,8 @@ import type { Moment, Target } from './targets.js';
 
 /** How the QP of pictures follows from what is wanted; QPs in 256ths, before the offsets of macroblocks. */
 export interface RateMode {
+  /** About the QP of the picture after the last one. */
+  readonly expectedBase: number;
   /** The decoder's buffer before the next coded picture, where there is one. */
   readonly buffer: DecoderBuffer | undefined;
   /** Pictures that had to be coded again because they broke the buffer. */
@@ -23,14 +25,14 @@ export interface RateMode {
 export class OpenLoop implements RateMode {
   readonly buffer = undefined;
   readonly recoded = 0;
-  readonly #base: number;
+  readonly expectedBase: number;
 
   constructor(base: number) {
-    this.#base = base;
+    this.expectedBase = base;
   }
 
   baseQp(): number {
-    return this.#base;
+    return this.expectedBase;
   }
 
   coded(): boolean {
@@ -64,6 +66,10 @@ export class ClosedLoop implements RateMode {
 
   get recoded(): number {
     return this.#recoded;
+  }
+
+  get expectedBase(): number {
+    return this.#target.expected(this.#history);
   }
 
   baseQp(number: number, outlook: Outlook): number | undefined {

@@ -31,6 +31,10 @@ export class SecondPass implements Target {
     this.#over += bits - this.predict(number, this.#base);
   }
 
+  expected(): number {
+    return this.#base;
+  }
+
   wanted({ number, period, open }: Moment): number {
     let over = this.#period === period ? this.#over : 0;
     open.forEach((picture, i) => {

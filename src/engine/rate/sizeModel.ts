@@ -7,7 +7,7 @@ const QP_PER_OCTAVE = 6;
 /** What is learnt of a picture counts half as much after so many others of its type; in shares of 256 that stay with each. */
 const REMEMBERED = 220;
 /** The QP at which a unit of cost takes as many bits as stand here, in 256ths, before anything is learnt. */
-const MIDDLE_QP = 28 * ONE;
+export const MIDDLE_QP = 28 * ONE;
 const FIRST_BITS = { i: 115, p: 90 };
 
 /** What a picture's size follows from. */

@@ -12,17 +12,19 @@ export interface Analysis {
 }
 
 /** How strongly the QP follows the energy: 256ths of a QP for each doubling. */
-const ENERGY_STRENGTH = 90;
+const ENERGY_STRENGTH = 51;
+/** Logarithm, in 256ths, of the energy whose macroblocks keep the picture's QP: the same for every picture, so that flat pictures get more bits. */
+const MIDDLE_ENERGY = 3456;
 /** Energy that is added to every macroblock's: differences between flat and flatter ones are noise. */
 const ENERGY_FLOOR = 768;
 /** A picture costs at least so much of its intra cost where the one before it shows something else, in 256ths. */
-const CUT_COST = 212;
+const CUT_COST = 240;
 
 /** What rate control knows of one picture before it is coded. */
 export interface Study extends Analysis {
   /** Whether nothing of the picture before it is of use. */
   readonly isCut: boolean;
-  /** QP offset of each macroblock by its energy, in 256ths: flat ones show errors more. The mean is about 0. */
+  /** QP offset of each macroblock by its energy, in 256ths: flat ones show errors more. */
   readonly energyOffsets: Int16Array;
   /** What is lost where a macroblock is coded badly: its intra cost, by the quantiser that its energy gives it. */
   readonly worths: Int32Array;
@@ -43,7 +45,5 @@ export function studyOf(analysis: Analysis, hasVectors: boolean): Study {
 }
 
 function offsetsByEnergy(energies: Uint32Array): Int16Array {
-  const logarithms = Int32Array.from(energies, (energy) => log2(energy + ENERGY_FLOOR));
-  const mean = Math.floor(logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length);
-  return Int16Array.from(logarithms, (value) => Math.round(((value - mean) * ENERGY_STRENGTH) / ONE));
+  return Int16Array.from(energies, (energy) => Math.round(((log2(energy + ENERGY_FLOOR) - MIDDLE_ENERGY) * ENERGY_STRENGTH) / ONE));
 }

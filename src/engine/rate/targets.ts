@@ -1,5 +1,5 @@
 import type { History, Planned } from './history.js';
-import { qpForRatio } from './sizeModel.js';
+import { MIDDLE_QP, qpForRatio } from './sizeModel.js';
 import type { Outlook } from './outlook.js';
 
 /** A picture whose QP is wanted, and what is known then. */
@@ -15,6 +15,8 @@ export interface Moment extends Outlook {
 
 /** What the QPs are to come to, where nothing limits them. Follows from its arguments and from sizes, never from earlier questions. */
 export interface Target {
+  /** About the QP of the next picture, before it is looked at. */
+  expected(history: History): number;
   /** QP of a picture before its macroblocks' offsets, in 256ths. */
   wanted(moment: Moment): number;
   /** Hears of the size of each picture in turn, when it counts. */
@@ -30,6 +32,10 @@ export class ConstantQuality implements Target {
   /** In 256ths of a QP. */
   constructor(base: number) {
     this.#base = base;
+  }
+
+  expected(): number {
+    return this.#base;
   }
 
   wanted(): number {
@@ -56,6 +62,11 @@ export class AverageRate implements Target {
   constructor(perPicture: number, keyint: number) {
     this.#perPicture = perPicture;
     this.#idrs = HORIZON / keyint;
+  }
+
+  expected(history: History): number {
+    const [last] = history.latest();
+    return last?.base ?? MIDDLE_QP;
   }
 
   /** The QP at which the next pictures together take what there is for them, if they go on as they look. */
