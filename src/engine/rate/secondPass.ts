@@ -4,7 +4,7 @@ import type { PictureStatistics } from './statistics.js';
 import type { Moment, Target } from './targets.js';
 
 /** Pictures over which a period makes up for what it has over or lacks. */
-const HORIZON = 60;
+const HORIZON = 24;
 /** At most so many times the bits, or as small a part of them, are planned because of that. */
 const GREATEST_CHANGE = 2;
 
