@@ -1,7 +1,7 @@
 // Sum of absolute differences of two blocks.
 // Pixels may lie anywhere; nothing outside the blocks is read. `out` is u32[4].
 
-import { SIMD } from '../common/level';
+import { ILP, SIMD, SWAR } from '../common/level';
 import {
   sad16x16_scalar,
   sad16x8_scalar,
@@ -15,6 +15,9 @@ import {
   sad8x16x4_scalar,
   sad8x8x4_scalar,
 } from './scalar/sad';
+import { sad16x16_swar, sad16x8_swar, sad8x16_swar, sad8x8_swar, sad8x4_swar, sad4x8_swar, sad4x4_swar } from './swar/sad';
+import { sad16x16x4_swar, sad16x8x4_swar, sad8x16x4_swar, sad8x8x4_swar } from './swar/sadX4';
+import { sad16x16_ilp, sad16x8_ilp, sad8x16_ilp, sad8x8_ilp, sad8x4_ilp } from './ilp/sad';
 import { sad16x16_simd, sad16x8_simd, sad8x16_simd, sad8x8_simd, sad8x4_simd, sad4x8_simd, sad4x4_simd } from './simd/sad';
 import { sad16x16x4_simd, sad16x8x4_simd, sad8x16x4_simd, sad8x8x4_simd } from './simd/sadX4';
 
@@ -22,6 +25,8 @@ import { sad16x16x4_simd, sad16x8x4_simd, sad8x16x4_simd, sad8x8x4_simd } from '
 @inline
 export function sad16x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad16x16_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return sad16x16_ilp(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad16x16_swar(a, aStride, b, bStride);
   return sad16x16_scalar(a, aStride, b, bStride);
 }
 
@@ -29,6 +34,8 @@ export function sad16x16(a: usize, aStride: usize, b: usize, bStride: usize): i3
 @inline
 export function sad16x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad16x8_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return sad16x8_ilp(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad16x8_swar(a, aStride, b, bStride);
   return sad16x8_scalar(a, aStride, b, bStride);
 }
 
@@ -36,6 +43,8 @@ export function sad16x8(a: usize, aStride: usize, b: usize, bStride: usize): i32
 @inline
 export function sad8x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad8x16_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return sad8x16_ilp(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad8x16_swar(a, aStride, b, bStride);
   return sad8x16_scalar(a, aStride, b, bStride);
 }
 
@@ -43,6 +52,8 @@ export function sad8x16(a: usize, aStride: usize, b: usize, bStride: usize): i32
 @inline
 export function sad8x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad8x8_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return sad8x8_ilp(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad8x8_swar(a, aStride, b, bStride);
   return sad8x8_scalar(a, aStride, b, bStride);
 }
 
@@ -50,6 +61,8 @@ export function sad8x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 
 @inline
 export function sad8x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad8x4_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return sad8x4_ilp(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad8x4_swar(a, aStride, b, bStride);
   return sad8x4_scalar(a, aStride, b, bStride);
 }
 
@@ -57,6 +70,7 @@ export function sad8x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 
 @inline
 export function sad4x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad4x8_simd(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad4x8_swar(a, aStride, b, bStride);
   return sad4x8_scalar(a, aStride, b, bStride);
 }
 
@@ -64,6 +78,7 @@ export function sad4x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 
 @inline
 export function sad4x4(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return sad4x4_simd(a, aStride, b, bStride);
+  if (LEVEL >= SWAR) return sad4x4_swar(a, aStride, b, bStride);
   return sad4x4_scalar(a, aStride, b, bStride);
 }
 
@@ -81,6 +96,7 @@ export function sad16x16x4(
   out: usize,
 ): void {
   if (LEVEL >= SIMD) sad16x16x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else if (LEVEL >= SWAR) sad16x16x4_swar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
   else sad16x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
@@ -98,6 +114,7 @@ export function sad16x8x4(
   out: usize,
 ): void {
   if (LEVEL >= SIMD) sad16x8x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else if (LEVEL >= SWAR) sad16x8x4_swar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
   else sad16x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
@@ -115,6 +132,7 @@ export function sad8x16x4(
   out: usize,
 ): void {
   if (LEVEL >= SIMD) sad8x16x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else if (LEVEL >= SWAR) sad8x16x4_swar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
   else sad8x16x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
 
@@ -132,5 +150,6 @@ export function sad8x8x4(
   out: usize,
 ): void {
   if (LEVEL >= SIMD) sad8x8x4_simd(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
+  else if (LEVEL >= SWAR) sad8x8x4_swar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
   else sad8x8x4_scalar(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out);
 }
