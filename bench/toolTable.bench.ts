@@ -34,6 +34,7 @@ const WHAT: Record<Tool, string> = {
   intra4InP: 'intra 4x4 in P pictures too',
   eager: 'P_Skip tested before a search at larger differences too; half-size vectors taken where they come near',
   references: 'three reference pictures instead of one',
+  satd: 'costs of predictions by transformed differences, not plain ones',
   rateDistortion: 'types decided by squared error and true bits',
   rateQuantiser: 'levels chosen by squared error and true bits',
   intra4Always: 'intra 4x4 tried in every macroblock of P pictures',

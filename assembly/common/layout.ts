@@ -83,3 +83,5 @@ export const TOOL_INTRA4_IN_P = 262144;
 export const TOOL_PSNR = 524288;
 /** Finds out on the half-size pictures what rate control wants to know. */
 export const TOOL_LOOKAHEAD = 1048576;
+/** Costs of predictions are sums of transformed differences (SATD), not of plain ones (SAD). */
+export const TOOL_SATD = 2097152;

@@ -2,10 +2,10 @@
 // coded, and the squared error and bits of that decide.
 
 import { I_16X16, I_4X4 } from '../common/constants';
-import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS, TOOL_INTRA4_IN_P, TOOL_RATE_DISTORTION } from '../common/layout';
+import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS, TOOL_INTRA4_IN_P, TOOL_RATE_DISTORTION, TOOL_SATD } from '../common/layout';
 import { RD_COST_MAX, codedCost } from '../entropy/rateDistortion';
 import { analyseInter } from '../inter/analyse';
-import { analyseIntra16, analyseIntraChroma, predictIntra16 } from '../intra/intra16';
+import { analyseIntra16, analyseIntra16BySad, analyseIntraChroma, predictIntra16 } from '../intra/intra16';
 import { codeIntra4 } from '../intra/intra4';
 import { Macroblock } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
@@ -48,7 +48,7 @@ export function decideInter(mb: Macroblock): void {
   const inter = analyseInter(mb);
   if (!mb.enc.has(TOOL_INTRA16) || inter < (mb.lambda16 * INTRA_MIN_BITS) >> 4) return;
   enterIntra(mb);
-  const cost16 = analyseIntra16(mb, BITS_INTRA16_P);
+  const cost16 = mb.enc.has(TOOL_SATD) ? analyseIntra16(mb, BITS_INTRA16_P) : analyseIntra16BySad(mb, BITS_INTRA16_P);
   const best = min(cost16, inter);
   if (mb.enc.has(TOOL_RATE_DISTORTION)) {
     decideIntraByRate(mb, cost16, BITS_INTRA4_P, best);

@@ -1,7 +1,7 @@
 // Inter mode decision of a macroblock: which partition, with which vectors. Costs are SATD plus the bits of the syntax, in SATD units.
 
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16 } from '../common/constants';
-import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
+import { MB_INFO_BYTES, TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
 import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
 import { INFO_MV } from '../memory/macroblockInfo';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
@@ -23,6 +23,9 @@ const HALVES: i32 = TOOL_P16X8 | TOOL_P8X16;
 const SPLITS: i32 = HALVES | TOOL_P8X8;
 /** Below this cost, in bits, no split can pay: it has at least this much more to say. */
 const SPLIT_MIN_BITS: i32 = 40;
+/** Vector of a record's block 5, in the middle of the macroblock. */
+const MIDDLE_MV: usize = INFO_MV + 20;
+
 /** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the least SATD cost. */
 export function analyseInter(mb: Macroblock): i32 {
   beginPartitions(mb);
@@ -32,12 +35,16 @@ export function analyseInter(mb: Macroblock): i32 {
   return mb.interCost;
 }
 
-/** Full-sample search of the four quarters into mb.partitionMvs; whether they move apart. */
+/**
+ * Full-sample search of the four quarters into mb.partitionMvs. Whether they move apart and leave less than the whole macroblock's vector
+ * does: no split can do better than all four on their own.
+ */
 function seedQuarters(mb: Macroblock): bool {
   const mv16 = mb.fullPelMv;
   useReference(mb, mb.fullPelRef);
   mb.mvp = mv16;
   let isSplit = false;
+  let total = 0;
   for (let quarter = 0; quarter < 4; quarter++) {
     mb.candidateCount = 0;
     addCandidate(mb, mv16);
@@ -47,8 +54,9 @@ function seedQuarters(mb: Macroblock): bool {
     const seed = packMv(mvX(fullPel) << 2, mvY(fullPel) << 2);
     store<u32>(mb.partitionMvs + ((<usize>quarter) << 2), seed);
     isSplit = isSplit || seed != seedOf(mb, 0);
+    total += mb.cost;
   }
-  return isSplit;
+  return isSplit && total < mb.fullPelCost;
 }
 
 /** Halves, and quarters where halves come near already. */
@@ -98,6 +106,7 @@ function search16x16(mb: Macroblock): i32 {
 function keepFullPel(mb: Macroblock): void {
   mb.fullPelRef = mb.refIdx;
   mb.fullPelMv = load<u32>(mb.referenceMvs + ((<usize>mb.refIdx) << 2));
+  mb.fullPelCost = load<i32>(mb.referenceCosts + ((<usize>mb.refIdx) << 2));
 }
 
 /** Searches one reference: from the neighbours' vectors, and in the last picture also from the half-size search and that picture's own. */
@@ -108,7 +117,7 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
   addCandidate(mb, mb.mvp);
   addNeighbours(mb);
   if (refIdx == 0) {
-    if (!mb.ref.idr) addCandidate(mb, load<u32>(mb.ref.infoOf(mb.enc.mbWidth, mb.x, mb.y) + INFO_MV + 20));
+    if (!mb.ref.idr) addColocated(mb);
   } else {
     const last = load<u32>(mb.referenceMvs);
     addCandidate(mb, packMv(mvX(last) * (refIdx + 1), mvY(last) * (refIdx + 1)));
@@ -116,7 +125,17 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
   const found = searchFullPel(mb, SIZE_16X16, 0, 0);
   const fullPel = packMv(mvX(found) << 2, mvY(found) << 2);
   store<u32>(mb.referenceMvs + ((<usize>refIdx) << 2), fullPel);
+  store<i32>(mb.referenceCosts + ((<usize>refIdx) << 2), mb.cost);
   return refineSubPel(mb, SIZE_16X16, 0, 0, fullPel) + bitCost(mb, refIdxBits(mb, refIdx));
+}
+
+/** The last picture's vectors here, to the right and below: what the median cannot know yet. */
+function addColocated(mb: Macroblock): void {
+  const width = mb.enc.mbWidth;
+  const info = mb.ref.infoOf(width, mb.x, mb.y) + MIDDLE_MV;
+  addCandidate(mb, load<u32>(info));
+  if (mb.x + 1 < width) addCandidate(mb, load<u32>(info + MB_INFO_BYTES));
+  if (mb.y + 1 < mb.enc.mbHeight) addCandidate(mb, load<u32>(mb.ref.infoOf(width, mb.x, mb.y + 1) + MIDDLE_MV));
 }
 
 /** No motion, the vectors around the macroblock and, for the last picture, those of the half-size search. */
@@ -128,7 +147,7 @@ function addNeighbours(mb: Macroblock): void {
   if (mb.refIdx == 0 && mb.enc.has(TOOL_HALF_SIZE_SEARCH)) addHalfSizeCandidates(mb);
 }
 
-/** Vectors of the half-size search here, to the right and below: what the median cannot know yet. */
+/** Vectors of the half-size search here and to the right. */
 function addHalfSizeCandidates(mb: Macroblock): void {
   const width = mb.enc.mbWidth;
   const at = mb.y * width + mb.x;

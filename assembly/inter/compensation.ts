@@ -27,22 +27,43 @@ export function samplesAt(mb: Macroblock, left: i32, top: i32, x: i32, y: i32): 
   return planeOf(mb.ref, plane) + <usize>(top + (y >> 2)) * mb.enc.lumaStride + <usize>(left + (x >> 2));
 }
 
+/** Whether (x, y) has an odd quarter, so that its samples are averages of two planes'. */
+// @ts-ignore: decorator
+@inline
+export function isQuarter(x: i32, y: i32): bool {
+  return ((x | y) & 1) != 0;
+}
+
+/** Address of the first plane's samples for a block at (left, top) of the picture and any vector (x, y). */
+// @ts-ignore: decorator
+@inline
+export function firstSamples(mb: Macroblock, left: i32, top: i32, x: i32, y: i32): usize {
+  const plane = load<u8>(FIRST_PLANE + <usize>(((y & 3) << 2) + (x & 3)));
+  return planeOf(mb.ref, plane) + <usize>(top + (y >> 2) + i32((y & 3) == 3)) * mb.enc.lumaStride + <usize>(left + (x >> 2));
+}
+
+/** The same of the second plane, for a vector with an odd quarter. */
+// @ts-ignore: decorator
+@inline
+export function secondSamples(mb: Macroblock, left: i32, top: i32, x: i32, y: i32): usize {
+  const plane = load<u8>(SECOND_PLANE + <usize>(((y & 3) << 2) + (x & 3)));
+  return planeOf(mb.ref, plane) + <usize>(top + (y >> 2)) * mb.enc.lumaStride + <usize>(left + (x >> 2) + i32((x & 3) == 3));
+}
+
 /**
- * Address of the luma prediction of a block at (x, y) of the picture; its row distance goes to mb.predStride. Full and half samples are
- * used where they lie; a quarter sample is averaged into `buffer`, BLOCK_STRIDE apart.
+ * Address of the luma prediction of a block at (left, top) of the picture; its row distance goes to mb.predStride. Full and half samples
+ * are used where they lie; a quarter sample is averaged into `buffer`, BLOCK_STRIDE apart.
  */
-export function predictLuma(mb: Macroblock, x: i32, y: i32, width: i32, height: i32, mv: u32, buffer: usize): usize {
+export function predictLuma(mb: Macroblock, left: i32, top: i32, width: i32, height: i32, mv: u32, buffer: usize): usize {
   const stride = mb.enc.lumaStride;
-  const fractionX = mvX(mv) & 3;
-  const fractionY = mvY(mv) & 3;
-  const index = <usize>((fractionY << 2) + fractionX);
-  const offset = <usize>(y + (mvY(mv) >> 2)) * stride + <usize>(x + (mvX(mv) >> 2));
-  const first = planeOf(mb.ref, load<u8>(FIRST_PLANE + index)) + offset + (fractionY == 3 ? stride : 0);
-  if (((fractionX | fractionY) & 1) == 0) {
+  const x = mvX(mv);
+  const y = mvY(mv);
+  const first = firstSamples(mb, left, top, x, y);
+  if (!isQuarter(x, y)) {
     mb.predStride = stride;
     return first;
   }
-  const second = planeOf(mb.ref, load<u8>(SECOND_PLANE + index)) + offset + usize(fractionX == 3);
+  const second = secondSamples(mb, left, top, x, y);
   if (width == 16) average16(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
   else if (width == 8) average8(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
   else average4(buffer, BLOCK_STRIDE, first, stride, second, stride, height);

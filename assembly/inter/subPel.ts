@@ -1,10 +1,11 @@
-// Sub-sample refinement: half samples by SAD, four at a time where they lie; quarter samples, which must be averaged, by SATD.
+// Sub-sample refinement: half samples by SAD, four at a time where they lie; quarter samples, which must be averaged, by SATD, or by SAD
+// where the preset decides by it.
 
-import { TOOL_HALF_PEL, TOOL_QUARTER_PEL } from '../common/layout';
+import { TOOL_HALF_PEL, TOOL_QUARTER_PEL, TOOL_SATD } from '../common/layout';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
-import { heightOf, sadOf4, satdOf, widthOf } from './blockSize';
-import { predictLuma, samplesAt } from './compensation';
+import { sadAverageOf4, sadOf4, satdAverageOf, satdOf } from './blockSize';
+import { firstSamples, isQuarter, samplesAt, secondSamples } from './compensation';
 
 const HALF: i32 = 2;
 const QUARTER: i32 = 1;
@@ -13,28 +14,42 @@ const HALF_STEPS: i32 = 2;
 
 /**
  * Refines a full-sample vector (in quarter samples) whose SAD cost is mb.cost, for the block at (blockX, blockY) luma samples of the
- * macroblock; the prediction itself competes. Leaves the vector in mb.bestMv; the answer is its SATD cost.
+ * macroblock. Leaves the vector in mb.bestMv; the answer is its SATD cost, or its SAD cost without TOOL_SATD.
  */
 export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32, fullPel: u32): i32 {
   mb.bestMv = fullPel;
   if (mb.enc.has(TOOL_HALF_PEL)) descendHalf(mb, size, blockX, blockY);
-  let cost = costAt(mb, size, blockX, blockY, mvX(mb.bestMv), mvY(mb.bestMv));
-  if (!mb.enc.has(TOOL_QUARTER_PEL)) return cost;
-  if (mb.mvp != mb.bestMv && isInside(mb, mvX(mb.mvp), mvY(mb.mvp), 0)) {
-    const predictedCost = costAt(mb, size, blockX, blockY, mvX(mb.mvp), mvY(mb.mvp));
-    if (predictedCost < cost) {
-      cost = predictedCost;
-      mb.bestMv = mb.mvp;
-    }
+  if (!mb.enc.has(TOOL_SATD)) {
+    if (mb.enc.has(TOOL_QUARTER_PEL)) stepQuarter(mb, size, blockX, blockY);
+    return mb.cost;
   }
-  return refineQuarter(mb, size, blockX, blockY, cost);
+  mb.cost = satdCost(mb, size, blockX, blockY, mb.bestMv);
+  if (mb.enc.has(TOOL_QUARTER_PEL)) {
+    tryPrediction(mb, size, blockX, blockY);
+    refineQuarter(mb, size, blockX, blockY);
+  }
+  return mb.cost;
+}
+
+// @ts-ignore: decorator
+@inline
+function sourceAt(mb: Macroblock, blockX: i32, blockY: i32): usize {
+  return mb.fenc + <usize>blockY * BLOCK_STRIDE + <usize>blockX;
 }
 
 /** SATD plus the vector's bits. */
-function costAt(mb: Macroblock, size: i32, blockX: i32, blockY: i32, x: i32, y: i32): i32 {
-  const pred = predictLuma(mb, (mb.x << 4) + blockX, (mb.y << 4) + blockY, widthOf(size), heightOf(size), packMv(x, y), mb.trial);
-  const fenc = mb.fenc + <usize>blockY * BLOCK_STRIDE + <usize>blockX;
-  return satdOf(size, fenc, pred, mb.predStride) + vectorCost(mb, x, y);
+function satdCost(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32): i32 {
+  const x = mvX(mv);
+  const y = mvY(mv);
+  const left = (mb.x << 4) + blockX;
+  const top = (mb.y << 4) + blockY;
+  const fenc = sourceAt(mb, blockX, blockY);
+  const stride = mb.enc.lumaStride;
+  const first = firstSamples(mb, left, top, x, y);
+  const satd = isQuarter(x, y)
+    ? satdAverageOf(size, fenc, first, secondSamples(mb, left, top, x, y), stride, mb.trial)
+    : satdOf(size, fenc, first, stride);
+  return satd + vectorCost(mb, x, y);
 }
 
 // @ts-ignore: decorator
@@ -67,7 +82,7 @@ function stepY(i: i32, distance: i32): i32 {
 function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
   const left = (mb.x << 4) + blockX;
   const top = (mb.y << 4) + blockY;
-  const fenc = mb.fenc + <usize>blockY * BLOCK_STRIDE + <usize>blockX;
+  const fenc = sourceAt(mb, blockX, blockY);
   for (let step = 0; step < HALF_STEPS; step++) {
     const x = mvX(mb.bestMv);
     const y = mvY(mb.bestMv);
@@ -82,33 +97,69 @@ function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void 
       mb.enc.lumaStride,
       mb.costs,
     );
-    let direction = -1;
-    for (let i = 0; i < 4; i++) {
-      const cost = load<i32>(mb.costs + ((<usize>i) << 2)) + vectorCost(mb, x + stepX(i, HALF), y + stepY(i, HALF));
-      if (cost < mb.cost) {
-        mb.cost = cost;
-        direction = i;
-      }
-    }
-    if (direction < 0) return;
-    mb.bestMv = packMv(x + stepX(direction, HALF), y + stepY(direction, HALF));
+    if (!takeBest(mb, x, y, HALF)) return;
   }
 }
 
-/** Moves mb.bestMv to the best of its four quarter-sample neighbours by SATD, where one is better. */
-function refineQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32, startCost: i32): i32 {
+/** Moves mb.bestMv by a quarter sample where SAD says so: those around a half sample are its averages with the half samples around it. */
+function stepQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
+  const left = (mb.x << 4) + blockX;
+  const top = (mb.y << 4) + blockY;
+  const fenc = sourceAt(mb, blockX, blockY);
   const x = mvX(mb.bestMv);
   const y = mvY(mb.bestMv);
-  let bestCost = startCost;
+  if (!isInside(mb, x, y, HALF)) return;
+  sadAverageOf4(
+    size,
+    fenc,
+    samplesAt(mb, left, top, x, y),
+    samplesAt(mb, left, top, x, y - HALF),
+    samplesAt(mb, left, top, x, y + HALF),
+    samplesAt(mb, left, top, x - HALF, y),
+    samplesAt(mb, left, top, x + HALF, y),
+    mb.enc.lumaStride,
+    mb.costs,
+    mb.trial,
+  );
+  takeBest(mb, x, y, QUARTER);
+}
+
+/** Moves mb.bestMv to the best of the four neighbours of (x, y) whose SADs are in mb.costs; whether one is better. */
+function takeBest(mb: Macroblock, x: i32, y: i32, distance: i32): bool {
+  let direction = -1;
+  for (let i = 0; i < 4; i++) {
+    const cost = load<i32>(mb.costs + ((<usize>i) << 2)) + vectorCost(mb, x + stepX(i, distance), y + stepY(i, distance));
+    if (cost < mb.cost) {
+      mb.cost = cost;
+      direction = i;
+    }
+  }
+  if (direction < 0) return false;
+  mb.bestMv = packMv(x + stepX(direction, distance), y + stepY(direction, distance));
+  return true;
+}
+
+/** Takes the predicted vector where its SATD cost is less. */
+function tryPrediction(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
+  if (mb.mvp == mb.bestMv || !isInside(mb, mvX(mb.mvp), mvY(mb.mvp), 0)) return;
+  const cost = satdCost(mb, size, blockX, blockY, mb.mvp);
+  if (cost >= mb.cost) return;
+  mb.cost = cost;
+  mb.bestMv = mb.mvp;
+}
+
+/** Moves mb.bestMv to the best of its four quarter-sample neighbours by SATD, where one is better. */
+function refineQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
+  const x = mvX(mb.bestMv);
+  const y = mvY(mb.bestMv);
   for (let i = 0; i < 4; i++) {
     const nextX = x + stepX(i, QUARTER);
     const nextY = y + stepY(i, QUARTER);
     if (!isInside(mb, nextX, nextY, 0)) continue;
-    const cost = costAt(mb, size, blockX, blockY, nextX, nextY);
-    if (cost < bestCost) {
-      bestCost = cost;
-      mb.bestMv = packMv(nextX, nextY);
-    }
+    const next = packMv(nextX, nextY);
+    const cost = satdCost(mb, size, blockX, blockY, next);
+    if (cost >= mb.cost) continue;
+    mb.cost = cost;
+    mb.bestMv = next;
   }
-  return bestCost;
 }

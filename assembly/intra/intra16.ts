@@ -24,6 +24,7 @@ import {
   predictChromaPlane,
   predictChromaVertical,
 } from '../kernels/intraPredict';
+import { sadIntra16x16 } from '../kernels/sadIntra';
 import { satd16x16, satd8x8 } from '../kernels/satd';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { gatherEdge } from './edges';
@@ -42,6 +43,20 @@ export function analyseIntra16(mb: Macroblock, typeBits: i32): i32 {
     }
   }
   return best;
+}
+
+/** The same by SAD, among the modes that need no arithmetic: vertical, horizontal and DC. */
+export function analyseIntra16BySad(mb: Macroblock, typeBits: i32): i32 {
+  const edge = gatherEdge(mb, mb.fdec, 16);
+  sadIntra16x16(mb.fenc, BLOCK_STRIDE, edge, mb.available & 3, mb.costs);
+  let best = i32.MAX_VALUE;
+  for (let mode = INTRA16_VERTICAL; mode <= INTRA16_DC; mode++) {
+    const sad = load<i32>(mb.costs + ((<usize>mode) << 2));
+    if (sad >= best || !isUsable(mb.available, neededByIntra16(mode))) continue;
+    best = sad;
+    mb.intra16Mode = mode;
+  }
+  return best + ((mb.lambda16 * typeBits) >> 4);
 }
 
 /** Predicts the chosen mode into mb.pred. */

@@ -119,6 +119,8 @@ export class Macroblock {
   /** Reference of the whole macroblock's best vector, and the best full-sample vector (in quarter samples) in it. */
   fullPelRef: i32;
   fullPelMv: u32;
+  /** Its SAD cost. */
+  fullPelCost: i32;
   /** Row distance of the samples that the last luma prediction left in place. */
   predStride: usize;
   /** Whether a level was too large for CAVLC, so that the macroblock must be I_PCM. */
@@ -242,6 +244,10 @@ export class Macroblock {
   /** Best full-sample vector of the whole macroblock in each reference, in quarter samples. */
   get referenceMvs(): usize {
     return changetype<usize>(this) + REFERENCE_MVS;
+  }
+  /** SAD costs of those. */
+  get referenceCosts(): usize {
+    return changetype<usize>(this) + REFERENCE_MVS + 16;
   }
   get filterRow(): usize {
     return changetype<usize>(this) + FILTER_ROW;

@@ -22,16 +22,18 @@ export const TOOLS = {
   references: layout.TOOL_REFERENCES,
   rateQuantiser: layout.TOOL_RATE_QUANTISER,
   rateDistortion: layout.TOOL_RATE_DISTORTION,
+  satd: layout.TOOL_SATD,
 } as const;
 
 /** Name of a coding tool. */
 export type Tool = keyof typeof TOOLS;
 
-const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfSizeSearch', 'halfPel', 'intra16', 'intra4', 'decimate'];
-const FAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfSizeSearch', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
-const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'intra4InP', 'p16x8', 'p8x16', 'p8x8'];
+const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
+const FAST: readonly Tool[] = [...ULTRAFAST, 'halfSizeSearch', 'satd'];
+const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'intra4InP', 'p16x8', 'p8x16'];
 const SLOW: readonly Tool[] = [
   ...MEDIUM.filter((tool) => tool !== 'earlySkip'),
+  'p8x8',
   'wideSearch',
   'references',
   'rateDistortion',

@@ -24,6 +24,21 @@ const fourReferences =
     return [...at(fenc), ...corners, ref.stride, scene.results('out', 4, 'u32')];
   };
 
+/** A block and two predictions that share a stride. */
+const twoPredictions =
+  (width: number, height: number): Prepare =>
+  (scene) => {
+    const ref = scene.pixels('ref', width + 8, height + 8);
+    const corner = (): number => ref.address + scene.random.integer(0, 8) * ref.stride + scene.random.integer(0, 8);
+    return [...at(scene.pixels('fenc', width, height)), corner(), corner(), ref.stride];
+  };
+
+/** A block, the centre and the four samples around it. */
+const fiveReferences: Prepare = (scene) => {
+  const [fenc, fencStride, ...rest] = fourReferences(16, 16)(scene);
+  return [fenc, fencStride, scene.random.pick(rest.slice(0, 4)), ...rest];
+};
+
 const rectangle: Prepare = (scene) => {
   const width = scene.random.integer(1, 70);
   const height = scene.random.integer(1, 9);
@@ -145,6 +160,11 @@ const predict =
     return withAvailable ? [...target, scene.random.integer(0, 3)] : target;
   };
 
+const sadIntra: Prepare = (scene) => {
+  const edge = scene.pixels('edge', 1, 1, { margin: { left: 16, right: 32 } });
+  return [...at(scene.pixels('fenc', 16, 16)), edge.address, scene.random.integer(0, 3), scene.results('out', 4, 'u32')];
+};
+
 const predict4x4: Prepare = (scene) => [...predict(4, false)(scene), scene.random.integer(0, 8), scene.random.integer(0, 3)];
 
 /** Content, thresholds and limits that filter some lines and leave others. `reach`: pixels on each side that a kernel may rewrite. */
@@ -194,6 +214,9 @@ export const KERNELS = new Map<string, Prepare>([
   ...bySize('sad', SIZES, '', twoBlocks),
   ...bySize('sad', X4_SIZES, 'x4', fourReferences),
   ...bySize('satd', SIZES, '', twoBlocks),
+  ...bySize('satdAverage', X4_SIZES, '', twoPredictions),
+  ['sadAverage16x16x4', fiveReferences],
+  ['sadIntra16x16', sadIntra],
   ['ssdRect', rectangle],
   ...bySize('ssd', ['16x16', '8x8'], '', twoBlocks),
   ['halfPelPlanes', halfPel],

@@ -67,14 +67,17 @@ export function predict16x16Horizontal_scalar(dst: usize, dstStride: usize, edge
   horizontal(dst, dstStride, edge, 16);
 }
 
-export function predict16x16Dc_scalar(dst: usize, dstStride: usize, edge: usize, available: i32): void {
+/** Mean of the neighbours that are there. */
+export function dc16x16(edge: usize, available: i32): i32 {
   const left = sumLeft(edge, 0, 16);
   const top = sumTop(edge, 0, 16);
-  let value = 128;
-  if (available == (AVAILABLE_LEFT | AVAILABLE_TOP)) value = (left + top + 16) >> 5;
-  else if (available == AVAILABLE_LEFT) value = (left + 8) >> 4;
-  else if (available == AVAILABLE_TOP) value = (top + 8) >> 4;
-  fill(dst, dstStride, 16, 16, value);
+  if (available == (AVAILABLE_LEFT | AVAILABLE_TOP)) return (left + top + 16) >> 5;
+  if (available == AVAILABLE_LEFT) return (left + 8) >> 4;
+  return available == AVAILABLE_TOP ? (top + 8) >> 4 : 128;
+}
+
+export function predict16x16Dc_scalar(dst: usize, dstStride: usize, edge: usize, available: i32): void {
+  fill(dst, dstStride, 16, 16, dc16x16(edge, available));
 }
 
 export function predict16x16Plane_scalar(dst: usize, dstStride: usize, edge: usize): void {

@@ -9,7 +9,7 @@ function difference(a: usize, b: usize, x: usize): i32 {
 /** Sum of absolute values of the Hadamard transform of four numbers. */
 // @ts-ignore: decorator
 @inline
-function hadamardSum(a: i32, b: i32, c: i32, d: i32): i32 {
+export function hadamardSum(a: i32, b: i32, c: i32, d: i32): i32 {
   return abs(a + b + c + d) + abs(a - b + c - d) + abs(a + b - c - d) + abs(a - b - c + d);
 }
 

@@ -33,12 +33,15 @@ export function predict16x16Horizontal_simd(dst: usize, dstStride: usize, edge: 
   }
 }
 
+/** Mean of the neighbours that are there. */
+export function dc16x16(edge: usize, available: i32): i32 {
+  if (available == (AVAILABLE_LEFT | AVAILABLE_TOP)) return (sumBytes(v128.load(edge - 16)) + sumBytes(v128.load(edge, 1)) + 16) >> 5;
+  if (available == AVAILABLE_LEFT) return (sumBytes(v128.load(edge - 16)) + 8) >> 4;
+  return available == AVAILABLE_TOP ? (sumBytes(v128.load(edge, 1)) + 8) >> 4 : 128;
+}
+
 export function predict16x16Dc_simd(dst: usize, dstStride: usize, edge: usize, available: i32): void {
-  let value = 128;
-  if (available == (AVAILABLE_LEFT | AVAILABLE_TOP)) value = (sumBytes(v128.load(edge - 16)) + sumBytes(v128.load(edge, 1)) + 16) >> 5;
-  else if (available == AVAILABLE_LEFT) value = (sumBytes(v128.load(edge - 16)) + 8) >> 4;
-  else if (available == AVAILABLE_TOP) value = (sumBytes(v128.load(edge, 1)) + 8) >> 4;
-  fill16(dst, dstStride, i8x16.splat(<i8>value));
+  fill16(dst, dstStride, i8x16.splat(<i8>dc16x16(edge, available)));
 }
 
 // @ts-ignore: decorator

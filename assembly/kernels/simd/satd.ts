@@ -198,3 +198,79 @@ export function satd4x4_simd(a: usize, aStride: usize, b: usize, bStride: usize)
     ),
   );
 }
+
+// @ts-ignore: decorator
+@inline
+function average16(b: usize, c: usize, offset: usize): v128 {
+  return i8x16.avgr_u(v128.load(b + offset), v128.load(c + offset));
+}
+
+// @ts-ignore: decorator
+@inline
+function satdAverage16(a: usize, aStride: usize, b: usize, c: usize, bStride: usize, height: i32): i32 {
+  let sums = i64x2.splat(0);
+  for (let y = 0; y < height; y += 4) {
+    const a2 = a + (aStride << 1);
+    sums = addBlocks(
+      sums,
+      v128.load(a),
+      v128.load(a + aStride),
+      v128.load(a2),
+      v128.load(a2 + aStride),
+      average16(b, c, 0),
+      average16(b, c, bStride),
+      average16(b, c, bStride << 1),
+      average16(b, c, (bStride << 1) + bStride),
+    );
+    a = a2 + (aStride << 1);
+    b += bStride << 2;
+    c += bStride << 2;
+  }
+  return total(sums);
+}
+
+/** Row `y` of the upper blocks and of the lower ones, averaged. */
+// @ts-ignore: decorator
+@inline
+function averageOf8(b: usize, c: usize, stride: usize, y: usize): v128 {
+  return i8x16.avgr_u(rowsOf8(b, stride, y), rowsOf8(c, stride, y));
+}
+
+// @ts-ignore: decorator
+@inline
+function satdAverage8(a: usize, aStride: usize, b: usize, c: usize, bStride: usize, height: i32): i32 {
+  let sums = i64x2.splat(0);
+  for (let y = 0; y < height; y += 8) {
+    sums = addBlocks(
+      sums,
+      rowsOf8(a, aStride, 0),
+      rowsOf8(a, aStride, 1),
+      rowsOf8(a, aStride, 2),
+      rowsOf8(a, aStride, 3),
+      averageOf8(b, c, bStride, 0),
+      averageOf8(b, c, bStride, 1),
+      averageOf8(b, c, bStride, 2),
+      averageOf8(b, c, bStride, 3),
+    );
+    a += aStride << 3;
+    b += bStride << 3;
+    c += bStride << 3;
+  }
+  return total(sums);
+}
+
+export function satdAverage16x16_simd(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
+  return satdAverage16(a, aStride, b, c, bStride, 16);
+}
+
+export function satdAverage16x8_simd(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
+  return satdAverage16(a, aStride, b, c, bStride, 8);
+}
+
+export function satdAverage8x16_simd(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
+  return satdAverage8(a, aStride, b, c, bStride, 16);
+}
+
+export function satdAverage8x8_simd(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
+  return satdAverage8(a, aStride, b, c, bStride, 8);
+}

@@ -37,10 +37,33 @@ function distances(): KernelCase[] {
       ...Array.from({ length: 4 }, () => arena.block('b', width, height)),
       ...[STRIDE, arena.results(1)],
     ];
+    const two = (arena: Arena): number[] => [
+      ...at(arena.block('a', width, height, 4)),
+      ...[arena.block('b', width, height), arena.block('b', width, height), STRIDE],
+    ];
     const x4: KernelCase[] = samples < 64 ? [] : [{ kernel: `sad${name}x4`, samples, argumentsOf: four }];
-    return [one(`sad${name}`), ...x4, one(`satd${name}`)];
+    const average: KernelCase[] = samples < 64 ? [] : [{ kernel: `satdAverage${name}`, samples, argumentsOf: two }];
+    return [one(`sad${name}`), ...x4, one(`satd${name}`), ...average];
   });
 }
+
+/** SAD against predictions that are not written: averages with a centre, and the simple intra modes. */
+const unwritten: KernelCase[] = [
+  {
+    kernel: 'sadAverage16x16x4',
+    samples: 256,
+    argumentsOf: (arena) => [
+      ...at(arena.block('a', 16, 16, 4)),
+      ...Array.from({ length: 5 }, () => arena.block('b', 16, 16)),
+      ...[STRIDE, arena.results(1)],
+    ],
+  },
+  {
+    kernel: 'sadIntra16x16',
+    samples: 256,
+    argumentsOf: (arena) => [...at(arena.block('a', 16, 16, 4)), arena.edge(), 3, arena.results(1)],
+  },
+];
 
 const ssd: KernelCase[] = [
   { kernel: 'ssdRect', size: '64x16', samples: 1024, argumentsOf: (arena) => [...pair(arena, 64, 16), 64, 16] },
@@ -186,6 +209,7 @@ function deblockers(): KernelCase[] {
 /** Every kernel, once. */
 export const CASES: readonly KernelCase[] = [
   ...distances(),
+  ...unwritten,
   ...ssd,
   halfPel,
   ...blockMakers(),

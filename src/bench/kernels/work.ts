@@ -18,8 +18,13 @@ const CORE_BUTTERFLIES = (8 * 10) / 16;
 const WORK: readonly [name: RegExp, work: Work][] = [
   // Subtract, absolute, add; two pixels read. Four references share the source: it is read once.
   [/^sad\d+x\d+x4$/, { bits: 8, operations: 4 * 3, bytes: 5 }],
+  // An average before each.
+  [/^sadAverage/, { bits: 8, operations: 4 * 4, bytes: 6 }],
+  // Three predictions of one source; sixteen or two neighbours are little beside it.
+  [/^sadIntra/, { bits: 8, operations: 3 * 3, bytes: 1 }],
   [/^sad/, { bits: 8, operations: 3, bytes: 2 }],
   // Subtract, butterflies in both directions, absolute, add.
+  [/^satdAverage/, { bits: 16, operations: 2 + BUTTERFLIES + 2, bytes: 3 }],
   [/^satd/, { bits: 16, operations: 1 + BUTTERFLIES + 2, bytes: 2 }],
   // Subtract, multiply, add.
   [/^ssd/, { bits: 16, operations: 3, bytes: 2 }],

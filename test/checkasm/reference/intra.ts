@@ -83,6 +83,16 @@ export function intraKernels(memory: ReferenceMemory): Kernels {
       const predictor = [...simple, ...DIRECTIONAL][mode];
       memory.write(dst, stride, 4, 4, (x, y) => predictor(p, x, y));
     },
+    sadIntra16x16: (fenc, stride, edge, available, out) => {
+      const source = memory.block(fenc, stride, 16, 16);
+      const p = neighbours(edge);
+      const dc = mean(p, 0, 0, 16, available);
+      const sums = [0, 0, 0, 0];
+      source.forEach((row, y) => {
+        row.forEach((value, x) => [p(x, -1), p(-1, y), dc].forEach((prediction, mode) => (sums[mode] += Math.abs(value - prediction))));
+      });
+      sums.forEach((sum, i) => memory.setU32(out, i, sum));
+    },
     predict16x16Dc: (dst, stride, edge, available) => memory.write(dst, stride, 16, 16, () => mean(neighbours(edge), 0, 0, 16, available)),
     predictChromaDc: (dst, stride, edge, available) =>
       memory.write(dst, stride, 8, 8, (x, y) => mean(neighbours(edge), x & 4, y & 4, 4, chromaSides(x & 4, y & 4, available))),

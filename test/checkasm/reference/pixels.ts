@@ -5,12 +5,27 @@ import { HADAMARD } from './transform.ts';
 
 const total = (matrix: number[][], term: (value: number) => number): number => matrix.flat().reduce((sum, value) => sum + term(value), 0);
 
+/** Sum of a measure over the 4x4 blocks of a matrix. */
+function sumOf4x4(matrix: number[][], measure: (block: number[][]) => number): number {
+  let sum = 0;
+  for (let y = 0; y < matrix.length; y += 4) {
+    for (let x = 0; x < matrix[y].length; x += 4) sum += measure(matrix.slice(y, y + 4).map((row) => row.slice(x, x + 4)));
+  }
+  return sum;
+}
+
 export function distanceKernels(memory: ReferenceMemory): Kernels {
   const difference = (width: number, height: number, [a, aStride, b, bStride]: number[]): number[][] =>
     subtract(memory.block(a, aStride, width, height), memory.block(b, bStride, width, height));
   const sad = (width: number, height: number, args: number[]): number => total(difference(width, height, args), Math.abs);
   const satd4x4 = (block: number[][]): number => total(multiply(multiply(HADAMARD, block), transpose(HADAMARD)), Math.abs) / 2;
+  const average = (a: number[][], b: number[][]): number[][] => a.map((row, y) => row.map((value, x) => Math.ceil((value + b[y][x]) / 2)));
   const kernels: Kernels = {
+    sadAverage16x16x4: (fenc, fencStride, centre, ref0, ref1, ref2, ref3, stride, out) => {
+      const [source, middle] = [memory.block(fenc, fencStride, 16, 16), memory.block(centre, stride, 16, 16)];
+      const sum = (ref: number): number => total(subtract(source, average(middle, memory.block(ref, stride, 16, 16))), Math.abs);
+      [ref0, ref1, ref2, ref3].forEach((ref, i) => memory.setU32(out, i, sum(ref)));
+    },
     ssdRect: (a, aStride, b, bStride, width, height) =>
       BigInt(total(difference(width, height, [a, aStride, b, bStride]), (value) => value * value)),
   };
@@ -20,14 +35,13 @@ export function distanceKernels(memory: ReferenceMemory): Kernels {
   for (const name of ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4']) {
     const [width, height] = name.split('x').map(Number);
     kernels[`sad${name}`] = (...args) => sad(width, height, args);
-    kernels[`satd${name}`] = (a, aStride, b, bStride) => {
-      let sum = 0;
-      for (let y = 0; y < height; y += 4) {
-        for (let x = 0; x < width; x += 4) sum += satd4x4(difference(4, 4, [a + y * aStride + x, aStride, b + y * bStride + x, bStride]));
-      }
-      return sum;
-    };
+    kernels[`satd${name}`] = (...args) => sumOf4x4(difference(width, height, args), satd4x4);
     if (width * height < 64) continue;
+    kernels[`satdAverage${name}`] = (a, aStride, b, c, stride) => {
+      const source = memory.block(a, aStride, width, height);
+      const difference = subtract(source, average(memory.block(b, stride, width, height), memory.block(c, stride, width, height)));
+      return sumOf4x4(difference, satd4x4);
+    };
     kernels[`sad${name}x4`] = (fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out) =>
       [ref0, ref1, ref2, ref3].forEach((ref, i) => memory.setU32(out, i, sad(width, height, [fenc, fencStride, ref, refStride])));
   }
