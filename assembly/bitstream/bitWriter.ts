@@ -1,11 +1,14 @@
 import { seCodeNum } from '../common/math';
 
-/** Writes big-endian bits to memory, 64 at a time; needs 8 bytes of slack behind the last one. */
+/** Bits that are copied at a time: whole bytes, as many as 8 bytes hold at any bit offset. */
+const COPY_BITS: i32 = 56;
+
+/** Writes big-endian bits to memory, each time with all that fits in 8 bytes: needs 8 bytes of slack behind the last one. */
 @unmanaged
 export class BitWriter {
   start: usize;
   cursor: usize;
-  /** The lowest `used` bits (0..63) are not stored yet; what stands above them is void. */
+  /** The lowest `used` bits (0..7) belong to the byte at the cursor; what stands above them is void. */
   cache: u64;
   used: i32;
 
@@ -18,30 +21,22 @@ export class BitWriter {
     this.used = 0;
   }
 
-  /** u(n): the lowest `bits` (0..32) bits of value, whose higher bits are zero. */
-  put(value: u32, bits: i32): void {
-    const free = 64 - this.used;
-    if (bits < free) {
-      this.cache = (this.cache << bits) | (<u64>value);
-      this.used += bits;
-      return;
-    }
-    const rest = bits - free;
-    store<u64>(this.cursor, bswap<u64>((this.cache << free) | ((<u64>value) >> rest)));
-    this.cursor += 8;
-    this.cache = value;
-    this.used = rest;
+  /** u(n): the lowest `bits` (0..56) bits of value, whose higher bits are zero. No branch, so none that is predicted wrong. */
+  @inline
+  put(value: u64, bits: i32): void {
+    const cache = (this.cache << bits) | value;
+    const cursor = this.cursor;
+    const used = this.used + bits;
+    store<u64>(cursor, bswap<u64>(cache << (64 - used)));
+    this.cache = cache;
+    this.cursor = cursor + <usize>(used >> 3);
+    this.used = used & 7;
   }
 
-  /** ue(v), clause 9.1. */
+  /** ue(v), clause 9.1, of a number below 2^28 - 1. */
+  @inline
   putUe(codeNum: u32): void {
-    const width = 32 - <i32>clz<u32>(codeNum + 1);
-    if (width > 16) {
-      this.put(0, width - 1);
-      this.put(codeNum + 1, width);
-    } else {
-      this.put(codeNum + 1, (width << 1) - 1);
-    }
+    this.put(codeNum + 1, 63 - ((<i32>clz<u32>(codeNum + 1)) << 1));
   }
 
   /** se(v), clause 9.1.1. */
@@ -64,7 +59,7 @@ export class BitWriter {
   /** Appends bits [from, to) of a flushed big-endian buffer that has 8 bytes of slack. */
   copyBits(source: usize, from: i32, to: i32): void {
     let at = from;
-    for (; at + 32 <= to; at += 32) this.put(bitsAt(source, at, 32), 32);
+    for (; at + COPY_BITS <= to; at += COPY_BITS) this.put(bitsAt(source, at, COPY_BITS), COPY_BITS);
     if (at < to) this.put(bitsAt(source, at, to - at), to - at);
   }
 
@@ -81,7 +76,7 @@ export class BitWriter {
 
 // @ts-ignore: decorator
 @inline
-function bitsAt(source: usize, position: i32, bits: i32): u32 {
+function bitsAt(source: usize, position: i32, bits: i32): u64 {
   const word = bswap<u64>(load<u64>(source + <usize>(position >> 3)));
-  return <u32>((word << (position & 7)) >> (64 - bits));
+  return (word << (position & 7)) >> (64 - bits);
 }

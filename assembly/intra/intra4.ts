@@ -18,7 +18,8 @@ import { dequantBlocks, quantBlocks } from '../kernels/quant';
 import { satd4x4 } from '../kernels/satd';
 import { scan4x4 } from '../kernels/scan';
 import { addIdct4x4, subDct4x4 } from '../kernels/transform';
-import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex, setMask } from '../memory/macroblock';
+import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex, maskOf, masksAt } from '../memory/macroblock';
+import { storeLevelMasks } from '../memory/levelMasks';
 import { quantBias } from '../transform/quantiser';
 import { quantiseLumaBlock } from '../transform/rateQuantiser';
 import { gatherEdge4x4 } from './edges';
@@ -43,7 +44,7 @@ export function codeIntra4(mb: Macroblock, typeBits: i32, limit: i32): i32 {
   for (let block = 0; block < 16; block++) {
     cost += codeBlock(mb, block);
     if (cost >= limit) return i32.MAX_VALUE;
-    if (load<i32>(mb.masks + ((<usize>block) << 2)) != 0) cbp |= 1 << (block >> 2);
+    if (maskOf(mb, block) != 0) cbp |= 1 << (block >> 2);
   }
   mb.cbp = (mb.cbp & ~15) | cbp;
   return cost;
@@ -93,7 +94,7 @@ function codeResidual(mb: Macroblock, block: i32, fenc: usize, fdec: usize): voi
 function quantiseBlock(mb: Macroblock, block: i32, coefs: usize): bool {
   if (mb.enc.has(TOOL_RATE_QUANTISER)) return quantiseLumaBlock(mb, block, 16) != 0;
   const isCoded = quantBlocks(coefs, 1, quantFactors(mb.enc.qpTables, mb.qp), quantBias(mb.qp, true), quantShift(mb.qp)) != 0;
-  setMask(mb, block, isCoded ? scan4x4(mb.levels + ((<usize>block) << 5), coefs) : 0);
+  storeLevelMasks(masksAt(mb, block), isCoded ? scan4x4(mb.levels + ((<usize>block) << 5), coefs) : 0);
   return isCoded;
 }
 

@@ -4,10 +4,13 @@ import { SIMD } from '../common/level';
 import { scan4x4_scalar } from './scalar/scan';
 import { scan4x4_simd } from './simd/scan';
 
-/** Zigzag (frame) scan of a raster block; bit i of the answer: levels[i] is not 0. @writes rect<i16>(levels, 32, 32, 1); */
+/**
+ * Zigzag (frame) scan of a raster block. Bit i of the answer: levels[i] is not 0; bit 16 + i: it is negative; bit 32 + i: its magnitude is
+ * beyond one. @writes rect<i16>(levels, 32, 32, 1);
+ */
 // @ts-ignore: decorator
 @inline
-export function scan4x4(levels: usize, coefs: usize): i32 {
+export function scan4x4(levels: usize, coefs: usize): u64 {
   if (LEVEL >= SIMD) return scan4x4_simd(levels, coefs);
   return scan4x4_scalar(levels, coefs);
 }

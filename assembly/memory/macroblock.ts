@@ -1,6 +1,7 @@
 import { THREAD_BYTES } from '../common/layout';
 import { EncoderState } from './encoderState';
 import { Fragment } from './fragment';
+import { LEVEL_MASKS_BYTES } from './levelMasks';
 import { Picture } from './picture';
 
 // Arrays of a thread's working memory, at fixed offsets behind the fields of Macroblock. Pixels u8, coefficients i16, vectors i16[2].
@@ -27,7 +28,7 @@ const CHROMA_LEVELS: usize = 5440;
 const LUMA_DC_LEVELS: usize = 5696;
 const CHROMA_DC_LEVELS: usize = 5728;
 const MASKS: usize = 5760;
-const NNZ_CACHE: usize = 5952;
+const NNZ_CACHE: usize = MASKS + LEVEL_MASKS_BYTES;
 const MV_CACHE: usize = 6016;
 const REF_CACHE: usize = 6176;
 const INTRA4_CACHE: usize = 6240;
@@ -192,7 +193,7 @@ export class Macroblock {
   get chromaDcLevels(): usize {
     return changetype<usize>(this) + CHROMA_DC_LEVELS;
   }
-  /** Bits of nonzero levels in scan order, i32 per block, in the order of levels; then Cb DC, Cr DC. */
+  /** Masks of levels (memory/levelMasks) of each block, in the order of levels; then Cb DC, Cr DC. */
   get masks(): usize {
     return changetype<usize>(this) + MASKS;
   }
@@ -273,16 +274,25 @@ export const MASK_CHROMA: i32 = 16;
 export const MASK_LUMA_DC: i32 = 24;
 export const MASK_CHROMA_DC: i32 = 25;
 
+/** Address of a block's masks of levels. */
+// @ts-ignore: decorator
+@inline
+export function masksAt(mb: Macroblock, block: i32): usize {
+  return mb.masks + ((<usize>block) << 1);
+}
+
+/** A bit for each level of a block that is not 0. */
 // @ts-ignore: decorator
 @inline
 export function maskOf(mb: Macroblock, block: i32): i32 {
-  return load<i32>(mb.masks + ((<usize>block) << 2));
+  return load<u16>(masksAt(mb, block));
 }
 
+/** The same for four blocks, 16 bits each. */
 // @ts-ignore: decorator
 @inline
-export function setMask(mb: Macroblock, block: i32, mask: i32): void {
-  store<i32>(mb.masks + ((<usize>block) << 2), mask);
+export function maskOfFour(mb: Macroblock, first: i32): u64 {
+  return load<u64>(masksAt(mb, first));
 }
 
 if (offsetof<Macroblock>() > FENC || FILTER_ROW + (8704 + 64) * 2 > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');

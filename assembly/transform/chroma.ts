@@ -7,11 +7,12 @@ import { copy8 } from '../kernels/copy';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
 import { sad8x8 } from '../kernels/sad';
 import { addIdct8x8, subDct8x8 } from '../kernels/transform';
-import { BLOCK_STRIDE, FDEC_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, Macroblock, maskOf, setMask } from '../memory/macroblock';
+import { BLOCK_STRIDE, FDEC_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, Macroblock, maskOf, maskOfFour, masksAt } from '../memory/macroblock';
+import { storeLevelMasks } from '../memory/levelMasks';
 import { INFO_NNZ_CB, INFO_NNZ_CR } from '../memory/macroblockInfo';
 import { BIT_WORTH, quantiseByRate } from './rateQuantiser';
 import { isTooLarge } from './intra16';
-import { quantBias, worthOf } from './quantiser';
+import { quantBias, worthOfFour } from './quantiser';
 import { dropBlocks, scanBlocks } from './residual4x4';
 
 /** The AC levels of a plane are not coded where they are worth less together. */
@@ -47,11 +48,7 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
   }
   scanBlocks(mb, first, 4, nonzero, coefs);
   if (isIntra || !mb.enc.has(TOOL_DECIMATE)) return 2;
-  let worth = 0;
-  for (let i = 0; i < 4; i++) {
-    if ((nonzero >> i) & 1) worth += worthOf(mb.chromaLevels + ((<usize>((plane << 2) + i)) << 5), maskOf(mb, first + i));
-  }
-  if (worth >= MIN_PLANE_WORTH) return 2;
+  if (worthOfFour(mb, first) >= MIN_PLANE_WORTH) return 2;
   dropBlocks(mb, first, 4);
   memory.fill(coefs, 0, 128);
   return i32(hasDc);
@@ -60,7 +57,7 @@ function codePlane(mb: Macroblock, plane: i32, fenc: usize, pred: usize, isIntra
 /** A plane without levels. */
 function dropPlane(mb: Macroblock, plane: i32): void {
   dropBlocks(mb, MASK_CHROMA + (plane << 2), 4);
-  setMask(mb, MASK_CHROMA_DC + plane, 0);
+  storeLevelMasks(masksAt(mb, MASK_CHROMA_DC + plane), 0);
   if (mb.enc.has(TOOL_RATE_QUANTISER)) store<u32>(mb.info + (plane == 0 ? INFO_NNZ_CB : INFO_NNZ_CR), 0);
 }
 
@@ -68,14 +65,14 @@ function dropPlane(mb: Macroblock, plane: i32): void {
 function quantiseAcByRate(mb: Macroblock, plane: i32, coefs: usize, factors: usize): bool {
   const counts = plane == 0 ? INFO_NNZ_CB : INFO_NNZ_CR;
   const bitWorth = (BIT_WORTH * <i64>load<u16>(CHROMA_BIT_WORTH + ((<usize>(mb.qp - mb.chromaQp)) << 1))) >> 8;
-  let masks = 0;
+  let masks: u64 = 0;
   mb.advantage = 0;
   for (let i = 0; i < 4; i++) {
     const levels = mb.chromaLevels + ((<usize>((plane << 2) + i)) << 5);
     const context = chromaContext(mb, i, counts);
     const mask = quantiseByRate(mb, coefs + ((<usize>i) << 5), levels, 15, factors, 2, quantShift(mb.chromaQp), context, bitWorth);
-    setMask(mb, MASK_CHROMA + (plane << 2) + i, mask);
-    store<u8>(mb.info + counts + <usize>i, <u8>popcnt<u32>(mask));
+    storeLevelMasks(masksAt(mb, MASK_CHROMA + (plane << 2) + i), mask);
+    store<u8>(mb.info + counts + <usize>i, <u8>popcnt<u32>(<u16>mask));
     masks |= mask;
   }
   if (masks != 0 && mb.advantage > 0) return true;
@@ -95,21 +92,23 @@ function codeDc(mb: Macroblock, plane: i32, coefs: usize, factor: i32, bias: i32
   store<i16>(coefs, 0, 64);
   store<i16>(coefs, 0, 96);
   const levels = mb.chromaDcLevels + ((<usize>plane) << 3);
-  let mask = quantOne(levels, c0 + c1 + c2 + c3, factor, bias, shift);
-  mask |= quantOne(levels + 2, c0 - c1 + c2 - c3, factor, bias, shift) << 1;
-  mask |= quantOne(levels + 4, c0 + c1 - c2 - c3, factor, bias, shift) << 2;
-  mask |= quantOne(levels + 6, c0 - c1 - c2 + c3, factor, bias, shift) << 3;
-  setMask(mb, MASK_CHROMA_DC + plane, mask);
-  if (mask && isTooLarge(levels, 4)) mb.levelOverflow = true;
-  return mask != 0;
+  let masks = quantOne(levels, c0 + c1 + c2 + c3, factor, bias, shift);
+  masks |= quantOne(levels + 2, c0 - c1 + c2 - c3, factor, bias, shift) << 1;
+  masks |= quantOne(levels + 4, c0 + c1 - c2 - c3, factor, bias, shift) << 2;
+  masks |= quantOne(levels + 6, c0 - c1 - c2 + c3, factor, bias, shift) << 3;
+  storeLevelMasks(masksAt(mb, MASK_CHROMA_DC + plane), masks);
+  if (masks && isTooLarge(levels, 4)) mb.levelOverflow = true;
+  return masks != 0;
 }
 
+/** One level; answers its bits in the masks of levels. */
 // @ts-ignore: decorator
 @inline
-function quantOne(to: usize, coefficient: i32, factor: i32, bias: i32, shift: i32): i32 {
+function quantOne(to: usize, coefficient: i32, factor: i32, bias: i32, shift: i32): u64 {
   const magnitude = <i32>((<u32>(abs(coefficient) * factor) + <u32>bias) >> shift);
   store<i16>(to, <i16>(coefficient < 0 ? -magnitude : magnitude));
-  return i32(magnitude != 0);
+  if (magnitude == 0) return 0;
+  return 1 | ((<u64>(coefficient < 0)) << 16) | ((<u64>(magnitude > 1)) << 32);
 }
 
 /** Prediction plus what is coded, into fdec. */
@@ -132,8 +131,7 @@ function reconstructPlane(mb: Macroblock, plane: i32, fdec: usize, pred: usize):
 }
 
 function hasAc(mb: Macroblock, plane: i32): bool {
-  const first = MASK_CHROMA + (plane << 2);
-  return (maskOf(mb, first) | maskOf(mb, first + 1) | maskOf(mb, first + 2) | maskOf(mb, first + 3)) != 0;
+  return maskOfFour(mb, MASK_CHROMA + (plane << 2)) != 0;
 }
 
 /** dcC = ((f * LevelScale) << (qP / 6)) >> 5 with LevelScale = 16 * normAdjust; `scale` has the shift by qP / 6 in it. */

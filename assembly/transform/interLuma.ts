@@ -5,8 +5,8 @@ import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { copy8 } from '../kernels/copy';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
 import { addIdct8x8, subDct16x16, subDct8x8 } from '../kernels/transform';
-import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, maskOf } from '../memory/macroblock';
-import { quantBias, worthOf } from './quantiser';
+import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock } from '../memory/macroblock';
+import { quantBias, worthOfFour } from './quantiser';
 import { BIT_WORTH, quantiseLumaBlock, setLumaCount } from './rateQuantiser';
 import { dropBlocks, scanBlocks } from './residual4x4';
 
@@ -31,7 +31,7 @@ export function isLumaZero(mb: Macroblock): bool {
     if (nonzero == 0) continue;
     if (keepsAll) return false;
     scanBlocks(mb, quadrant << 2, 4, nonzero, coefs);
-    const worth = quadrantWorth(mb, quadrant);
+    const worth = worthOfFour(mb, quadrant << 2);
     if (worth < MIN_QUADRANT_WORTH) continue;
     total += worth;
     if (total >= MIN_MACROBLOCK_WORTH) return false;
@@ -81,20 +81,12 @@ function quadrants(nonzero: i32): i32 {
   return cbp;
 }
 
-function quadrantWorth(mb: Macroblock, quadrant: i32): i32 {
-  let worth = 0;
-  for (let block = quadrant << 2; block < (quadrant << 2) + 4; block++) {
-    worth += worthOf(mb.levels + ((<usize>block) << 5), maskOf(mb, block));
-  }
-  return worth;
-}
-
 function decimate(mb: Macroblock, nonzero: i32): i32 {
   let cbp = 0;
   let total = 0;
   for (let quadrant = 0; quadrant < 4; quadrant++) {
     if (((nonzero >> (quadrant << 2)) & 15) == 0) continue;
-    const worth = quadrantWorth(mb, quadrant);
+    const worth = worthOfFour(mb, quadrant << 2);
     if (worth < MIN_QUADRANT_WORTH) {
       dropBlocks(mb, quadrant << 2, 4);
     } else {

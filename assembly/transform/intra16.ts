@@ -8,7 +8,8 @@ import { lumaContext } from '../entropy/residual';
 import { dequantBlocks, quantBlocks, quantDc } from '../kernels/quant';
 import { scan4x4 } from '../kernels/scan';
 import { addIdct8x8, forwardDc4x4, inverseDc4x4, subDct16x16 } from '../kernels/transform';
-import { BLOCK_STRIDE, FDEC_STRIDE, MASK_LUMA_DC, Macroblock, maskOf, setMask } from '../memory/macroblock';
+import { BLOCK_STRIDE, FDEC_STRIDE, MASK_LUMA_DC, Macroblock, cacheIndex, maskOf, masksAt } from '../memory/macroblock';
+import { storeLevelMasks } from '../memory/levelMasks';
 import { quantBias } from './quantiser';
 import { BIT_WORTH, quantiseByRate, quantiseLumaBlock } from './rateQuantiser';
 import { dropBlocks, scanBlocks } from './residual4x4';
@@ -33,12 +34,13 @@ export function codeIntra16(mb: Macroblock): void {
 /** Levels and mask of the DC coefficients; whether there are any. */
 function quantiseDc(mb: Macroblock, factors: usize): bool {
   const shift = quantShift(mb.qp) + 1;
+  const masks = masksAt(mb, MASK_LUMA_DC);
   if (mb.enc.has(TOOL_RATE_QUANTISER)) {
-    const context = lumaContext(mb, 0, 0);
-    setMask(mb, MASK_LUMA_DC, quantiseByRate(mb, mb.lumaDc, mb.lumaDcLevels, 16, factors, 0, shift, context, BIT_WORTH));
+    const context = lumaContext(mb, cacheIndex(0, 0));
+    storeLevelMasks(masks, quantiseByRate(mb, mb.lumaDc, mb.lumaDcLevels, 16, factors, 0, shift, context, BIT_WORTH));
   } else {
     const hasDc = quantDc(mb.lumaDc, load<u16>(factors), quantBias(mb.qp, true) << 1, shift);
-    setMask(mb, MASK_LUMA_DC, hasDc ? scan4x4(mb.lumaDcLevels, mb.lumaDc) : 0);
+    storeLevelMasks(masks, hasDc ? scan4x4(mb.lumaDcLevels, mb.lumaDc) : 0);
   }
   return maskOf(mb, MASK_LUMA_DC) != 0;
 }
@@ -47,7 +49,7 @@ function quantiseDc(mb: Macroblock, factors: usize): bool {
 function quantiseAc(mb: Macroblock, factors: usize): bool {
   if (mb.enc.has(TOOL_RATE_QUANTISER)) {
     mb.advantage = 0;
-    let masks = 0;
+    let masks: u64 = 0;
     for (let block = 0; block < 16; block++) masks |= quantiseLumaBlock(mb, block, 15);
     if (masks == 0) return false;
     if (mb.advantage > 0) return true;

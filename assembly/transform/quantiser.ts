@@ -2,7 +2,8 @@
 
 import { TOOL_RATE_QUANTISER } from '../common/layout';
 import { quantFactors, quantShift } from '../common/qpTables';
-import { Macroblock } from '../memory/macroblock';
+import { LARGE_LEVELS } from '../memory/levelMasks';
+import { Macroblock, maskOfFour, masksAt } from '../memory/macroblock';
 
 // What is added before the shift, in 64ths of a step: below one half, so that values near zero fall to it.
 const INTRA_ROUNDING: i32 = 21;
@@ -32,22 +33,21 @@ export function zeroSad(mb: Macroblock, qp: i32): i32 {
   return ((1 << shift) - (rounding << (shift - 6)) - 1) / (MAX_GAIN * factor);
 }
 
-/** Worth of a block that has any level beyond one. */
+/** Worth of blocks of which any has a level beyond one. */
 const KEEP: i32 = 9;
-// Worth of a single one, by the run of zeros before it: late ones cost many bits and add little.
-const WORTH_BY_RUN: usize = memory.data<u8>([3, 2, 2, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+/** The first place of each of four blocks. */
+const FIRST_PLACES: u64 = 0x0001000100010001;
 
-/** Worth of a block's levels in scan order; the block may be dropped where a few of them together are worth little. */
-export function worthOf(levels: usize, mask: i32): i32 {
-  let worth = 0;
-  let rest = <u32>mask;
-  while (rest != 0) {
-    const position = 31 - <i32>clz<u32>(rest);
-    rest ^= 1 << position;
-    const level = <i32>load<i16>(levels + ((<usize>position) << 1));
-    if (level > 1 || level < -1) return KEEP;
-    const run = rest == 0 ? position : position - 32 + <i32>clz<u32>(rest);
-    worth += load<u8>(WORTH_BY_RUN + <usize>run);
-  }
-  return worth;
+/**
+ * Worth of the levels of four blocks from `first` on, which may be dropped where it is little. A single one is worth 3 where no zeros come
+ * before it, 2 behind up to two zeros, 1 behind up to five and else nothing: late ones cost many bits and add little.
+ */
+export function worthOfFour(mb: Macroblock, first: i32): i32 {
+  const mask = maskOfFour(mb, first);
+  if (mask & load<u64>(masksAt(mb, first), LARGE_LEVELS)) return KEEP;
+  // Places behind a level, or first; behind up to two zeros; behind up to five. What a shift carries into the next block is set there anyway.
+  const behind0 = (mask << 1) | FIRST_PLACES;
+  const behind2 = behind0 | (behind0 << 1) | (behind0 << 2);
+  const behind5 = behind2 | (behind2 << 3);
+  return <i32>(popcnt<u64>(mask & behind0) + popcnt<u64>(mask & behind2) + popcnt<u64>(mask & behind5));
 }

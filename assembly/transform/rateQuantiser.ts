@@ -6,7 +6,9 @@ import { quantFactors, quantShift } from '../common/qpTables';
 import { BLOCK_X, BLOCK_Y, ZIGZAG } from '../common/tables';
 import { lumaContext } from '../entropy/residual';
 import { residualBlockBits } from '../entropy/residualBits';
-import { Macroblock, cacheIndex, setMask } from '../memory/macroblock';
+import { scan4x4 } from '../kernels/scan';
+import { storeLevelMasks } from '../memory/levelMasks';
+import { Macroblock, cacheIndex, masksAt } from '../memory/macroblock';
 
 const STEP_BITS: i32 = 8;
 /** Worth of a bit in squared 256ths of a step: lambda over the squared step. */
@@ -16,26 +18,33 @@ const MAX_BITS_SAVED: i64 = 8;
 const MAX_PASSES: i32 = 3;
 
 /** Quantises luma block `block` of mb.coefs with 16 coefficients, or 15 without the first; enters levels, mask and total_coeff. */
-export function quantiseLumaBlock(mb: Macroblock, block: i32, maxCoeffs: i32): i32 {
+export function quantiseLumaBlock(mb: Macroblock, block: i32, maxCoeffs: i32): u64 {
   const coefs = mb.coefs + ((<usize>block) << 5);
   const levels = mb.levels + ((<usize>block) << 5);
-  const context = lumaContext(mb, load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block));
+  const context = lumaContext(mb, indexOf(block));
   const factors = quantFactors(mb.enc.qpTables, mb.qp);
-  const mask = quantiseByRate(mb, coefs, levels, maxCoeffs, factors, 2, quantShift(mb.qp), context, BIT_WORTH);
-  setMask(mb, block, mask);
-  setLumaCount(mb, block, <i32>popcnt<u32>(mask));
-  return mask;
+  const masks = quantiseByRate(mb, coefs, levels, maxCoeffs, factors, 2, quantShift(mb.qp), context, BIT_WORTH);
+  storeLevelMasks(masksAt(mb, block), masks);
+  setLumaCount(mb, block, <i32>popcnt<u32>(<u16>masks));
+  return masks;
 }
 
 /** Enters total_coeff of a luma block: the context of those after it. */
 export function setLumaCount(mb: Macroblock, block: i32, count: i32): void {
-  store<u8>(mb.nnzCache + <usize>cacheIndex(load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block)), <u8>count);
+  store<u8>(mb.nnzCache + <usize>indexOf(block), <u8>count);
+}
+
+/** Index of a luma block in the neighbour caches. */
+// @ts-ignore: decorator
+@inline
+function indexOf(block: i32): i32 {
+  return cacheIndex(load<u8>(BLOCK_X + <usize>block), load<u8>(BLOCK_Y + <usize>block));
 }
 
 /**
  * Quantises one block in place: `coefs` in raster order, u16 factors `factorBytes` apart. Levels go to `levels` in scan order; maxCoeffs
- * of them are coded (15: all but the first, which is 0 already) in context nC. Answers with the mask of nonzero levels; mb.advantage grows
- * by what coding the block is worth against leaving it out.
+ * of them are coded (15: all but the first, which is 0 already) with the tables of `context`. Answers with the masks of levels; mb.advantage
+ * grows by what coding the block is worth against leaving it out.
  */
 export function quantiseByRate(
   mb: Macroblock,
@@ -45,26 +54,26 @@ export function quantiseByRate(
   factors: usize,
   factorBytes: usize,
   shift: i32,
-  nC: i32,
+  context: i32,
   bitWorth: i64,
-): i32 {
+): u64 {
   let mask = roundLevels(mb, coefs, levels, factors, factorBytes, shift);
   const skipped = 16 - maxCoeffs;
   const coded = levels + ((<usize>skipped) << 1);
   if (mask != 0) {
-    mask = dropLast(mb, coded, mask >> skipped, maxCoeffs, nC, bitWorth);
+    mask = dropLast(mb, coded, mask >> skipped, maxCoeffs, context, bitWorth);
     for (let pass = 0; pass < MAX_PASSES && mask != 0; pass++) {
       const before = mb.blockWorth;
-      mask = lowerLevels(mb, coded, mask, maxCoeffs, nC, bitWorth);
+      mask = lowerLevels(mb, coded, mask, maxCoeffs, context, bitWorth);
       if (mb.blockWorth == before) break;
     }
     mask <<= skipped;
   } else {
-    mb.blockWorth = -bitWorth * <i64>residualBlockBits(coded, 0, maxCoeffs, nC);
+    mb.blockWorth = -bitWorth * <i64>residualBlockBits(coded, 0, maxCoeffs, context);
   }
-  storeLevels(coefs, levels, mask);
   mb.advantage += mb.blockWorth;
-  return mask;
+  storeLevels(coefs, levels, mask);
+  return scan4x4(levels, coefs);
 }
 
 /** Magnitudes to mb.magnitudes and nearest levels, both in scan order; mb.errorRemoved is what these levels take from the squared error. */
@@ -100,15 +109,15 @@ function magnitudeAt(mb: Macroblock, position: i32, maxCoeffs: i32): i32 {
 }
 
 /** Leaves out as many of the highest frequencies as is best: single levels there are dear, several together may not be worth it. */
-function dropLast(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, nC: i32, bitWorth: i64): i32 {
+function dropLast(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, context: i32, bitWorth: i64): i32 {
   let removed = mb.errorRemoved;
   let bestMask = mask;
-  mb.blockWorth = removed - bitWorth * <i64>residualBlockBits(levels, mask, maxCoeffs, nC);
+  mb.blockWorth = removed - bitWorth * <i64>residualBlockBits(levels, mask, maxCoeffs, context);
   while (mask != 0) {
     const last = 31 - <i32>clz<u32>(mask);
     mask ^= 1 << last;
     removed -= removedBy(magnitudeAt(mb, last, maxCoeffs), abs(<i32>load<i16>(levels + ((<usize>last) << 1))));
-    const worth = removed - bitWorth * <i64>residualBlockBits(levels, mask, maxCoeffs, nC);
+    const worth = removed - bitWorth * <i64>residualBlockBits(levels, mask, maxCoeffs, context);
     if (worth < mb.blockWorth) continue;
     mb.blockWorth = worth;
     mb.errorRemoved = removed;
@@ -118,7 +127,7 @@ function dropLast(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, nC: 
 }
 
 /** Takes one from each level where that is better, from the highest frequency down. */
-function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, nC: i32, bitWorth: i64): i32 {
+function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, context: i32, bitWorth: i64): i32 {
   let rest = mask;
   while (rest != 0) {
     const position = 31 - <i32>clz<u32>(rest);
@@ -131,7 +140,7 @@ function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, n
     const lower = level > 0 ? level - 1 : level + 1;
     store<i16>(at, <i16>lower);
     const lowerMask = lower == 0 ? mask ^ (1 << position) : mask;
-    const worth = removed - bitWorth * <i64>residualBlockBits(levels, lowerMask, maxCoeffs, nC);
+    const worth = removed - bitWorth * <i64>residualBlockBits(levels, lowerMask, maxCoeffs, context);
     if (worth < mb.blockWorth) {
       store<i16>(at, <i16>level);
       continue;
@@ -143,11 +152,10 @@ function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, n
   return mask;
 }
 
-/** Levels of the mask back into raster order, for the inverse transform; the others become 0 in both places. */
+/** Levels of the mask back into raster order, the others as 0: for the inverse transform, and to be scanned again. */
 function storeLevels(coefs: usize, levels: usize, mask: i32): void {
   for (let i: usize = 0; i < 16; i++) {
-    const at = levels + (i << 1);
-    if (((mask >> (<i32>i)) & 1) == 0) store<i16>(at, 0);
-    store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), load<i16>(at));
+    const level = (mask >> (<i32>i)) & 1 ? load<i16>(levels + (i << 1)) : <i16>0;
+    store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), level);
   }
 }

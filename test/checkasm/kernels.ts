@@ -147,7 +147,7 @@ const dequantBlocks: Prepare = (scene) => {
 };
 
 const scan: Prepare = (scene) => {
-  const limit = scene.random.pick([1, MAX_I16]);
+  const limit = scene.random.pick([1, 2, 300, MAX_I16]);
   return [scene.results('levels', 16, 'i16'), scene.numbers('coefs', 16, { low: -limit, high: limit })];
 };
 

@@ -2,12 +2,14 @@
 
 import { ZIGZAG } from '../../common/tables';
 
-export function scan4x4_scalar(levels: usize, coefs: usize): i32 {
-  let nonzero = 0;
+export function scan4x4_scalar(levels: usize, coefs: usize): u64 {
+  let masks: u64 = 0;
   for (let i: usize = 0; i < 16; i++) {
     const level = load<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1));
     store<i16>(levels + (i << 1), level);
-    if (level != 0) nonzero |= 1 << (<i32>i);
+    if (level != 0) masks |= (<u64>1) << i;
+    if (level < 0) masks |= (<u64>1) << (16 + i);
+    if (level < -1 || level > 1) masks |= (<u64>1) << (32 + i);
   }
-  return nonzero;
+  return masks;
 }

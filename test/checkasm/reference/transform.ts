@@ -93,11 +93,12 @@ function quantisationKernels(memory: ReferenceMemory): Kernels {
       for (let i = 0; i < 16 * blocks; i++) memory.setI16(coefs, i, memory.i16(coefs, i) * memory.i16(scale, i % 16));
     },
     scan4x4: (levels, coefs) =>
-      ZIGZAG.reduce((mask, [column, row], i) => {
+      ZIGZAG.reduce((masks, [column, row], i) => {
         const level = memory.i16(coefs, 4 * Number(row) + Number(column));
         memory.setI16(levels, i, level);
-        return mask + (level === 0 ? 0 : 2 ** i);
-      }, 0),
+        const about = [level !== 0, level < 0, Math.abs(level) > 1];
+        return about.reduce((sum, holds, k) => (holds ? sum + 2n ** BigInt(16 * k + i) : sum), masks);
+      }, 0n),
   };
 }
 
