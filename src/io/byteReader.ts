@@ -1,13 +1,24 @@
 const EMPTY = new Uint8Array(0);
 const NEWLINE = 0x0a;
 
-/** Reads lines and blocks from a stream of chunks, however they fall. */
+/** Where bytes come from. A chunk is valid until the next is asked for. */
+export interface Chunks extends AsyncIterable<Uint8Array> {
+  /** What comes after the last chunk straight into `target`, or its beginning; how many bytes, 0 at the end. Where the source can. */
+  read?(target: Uint8Array): Promise<number>;
+}
+
+/** From here on a block is read without the way through a chunk. */
+const DIRECT_BYTES = 1 << 18;
+
+/** Reads lines and blocks from chunks, however they fall. */
 export class ByteReader {
+  readonly #source: Chunks;
   readonly #chunks: AsyncIterator<Uint8Array>;
   #chunk: Uint8Array = EMPTY;
   #position = 0;
 
-  constructor(source: AsyncIterable<Uint8Array>) {
+  constructor(source: Chunks) {
+    this.#source = source;
     this.#chunks = source[Symbol.asyncIterator]();
   }
 
@@ -16,9 +27,10 @@ export class ByteReader {
     await this.#fill();
     let ready = this.#chunk.subarray(this.#position);
     while (ready.length < count) {
+      const start = ready.slice();
       const next = await this.#chunks.next();
       if (next.done) break;
-      ready = Buffer.concat([ready, next.value]);
+      ready = Buffer.concat([start, next.value]);
     }
     this.#chunk = ready;
     this.#position = 0;
@@ -48,13 +60,23 @@ export class ByteReader {
   /** Fills `target` as far as the stream goes; returns how many bytes came. */
   async readInto(target: Uint8Array): Promise<number> {
     let filled = 0;
-    while (filled < target.length && (await this.#fill())) {
-      const part = this.#chunk.subarray(this.#position, this.#position + target.length - filled);
-      target.set(part, filled);
-      filled += part.length;
-      this.#position += part.length;
+    while (filled < target.length) {
+      const count = await this.#readPart(target.subarray(filled));
+      if (count === 0) break;
+      filled += count;
     }
     return filled;
+  }
+
+  /** Fills the beginning of `target` with some of what comes; how many bytes, 0 at the end of the stream. */
+  async #readPart(target: Uint8Array): Promise<number> {
+    const isChunkRead = this.#position === this.#chunk.length;
+    if (isChunkRead && target.length >= DIRECT_BYTES && this.#source.read) return this.#source.read(target);
+    if (!(await this.#fill())) return 0;
+    const part = this.#chunk.subarray(this.#position, this.#position + target.length);
+    target.set(part);
+    this.#position += part.length;
+    return part.length;
   }
 
   /** Ends the stream, read to its end or not. */

@@ -5,16 +5,18 @@ import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { EncodeBenchError, located } from '../core/errors.js';
 import type { Rational } from '../core/types.js';
+import type { Chunks } from './byteReader.js';
+import { FileChunks } from './fileChunks.js';
 import type { FrameReader } from './frameReader.js';
 import { frameBytes } from './frames.js';
 import { readRaw, requireWholeFrames } from './rawReader.js';
 import type { RawFormat, RawLayout } from './rawReader.js';
+import { reasonOf, unreadable } from './readErrors.js';
 import { readY4m } from './y4mReader.js';
 
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
-const CHUNK_BYTES = 1 << 20;
 const FRAME_LINE_BYTES = 'FRAME\n'.length;
 const RAW_EXTENSIONS = ['.yuv', '.i420', '.nv12'];
 
@@ -49,18 +51,36 @@ export async function openInput(path: string, source: SourceOptions = {}, signal
 
 async function open(path: string, raw?: RawFormat, frameRate?: Rational, signal?: AbortSignal): Promise<Input> {
   const size = path === STDIN ? undefined : await regularFileSize(path);
-  const stream: Readable = path === STDIN ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  stream.on('error', () => {}); // Whoever reads gets it; a stream that nobody reads any more must not end the process.
-  if (signal) addAbortSignal(signal, stream);
+  signal?.throwIfAborted();
+  const { chunks, close } = size === undefined ? streamOf(path, signal) : fileOf(path);
   try {
-    const reader = await (raw ? readRaw(chunksOf(stream), raw) : readY4m(chunksOf(stream), frameRate));
+    const reader = await (raw ? readRaw(chunks, raw) : readY4m(chunks, frameRate));
     if (raw && size) requireWholeFrames(size, raw);
     const bytes = frameBytes(reader.format.width, reader.format.height) + (raw ? 0 : FRAME_LINE_BYTES);
-    return { ...reader, expectedFrames: size && Math.floor(size / bytes), close: () => void stream.destroy() };
+    return { ...reader, expectedFrames: size && Math.floor(size / bytes), close };
   } catch (error) {
-    stream.destroy();
+    close();
     throw error;
   }
+}
+
+/** Something to read from, and what ends it. */
+interface OpenSource {
+  chunks: Chunks;
+  close(): void;
+}
+
+function fileOf(path: string): OpenSource {
+  const file = new FileChunks(path);
+  return { chunks: file, close: () => void file.return().catch(() => {}) };
+}
+
+/** A pipe or device, which may keep its reader waiting: the signal ends that. */
+function streamOf(path: string, signal: AbortSignal | undefined): OpenSource {
+  const stream: Readable = path === STDIN ? process.stdin : createReadStream(path);
+  stream.on('error', () => {}); // Whoever reads gets it; a stream that nobody reads any more must not end the process.
+  if (signal) addAbortSignal(signal, stream);
+  return { chunks: chunksOf(stream), close: () => void stream.destroy() };
 }
 
 /** The format of raw video; undefined where the source is y4m. */
@@ -81,7 +101,7 @@ async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch (error) {
-    throw new EncodeBenchError('BAD_INPUT', `cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}`, { cause: error });
+    throw unreadable(error);
   }
 }
 
@@ -100,8 +120,4 @@ async function regularFileSize(path: string): Promise<number | undefined> {
   });
   if (found.isDirectory()) throw new EncodeBenchError('BAD_INPUT', 'is a directory');
   return found.isFile() ? found.size : undefined;
-}
-
-function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
-  return { ENOENT: 'no such file', EACCES: 'permission denied' }[code] ?? message;
 }

@@ -1,6 +1,7 @@
 import { EncodeBenchError } from '../core/errors.js';
 import type { Rational } from '../core/types.js';
 import { ByteReader } from './byteReader.js';
+import type { Chunks } from './byteReader.js';
 import { cutOff, readAhead } from './frameReader.js';
 import type { FrameReader } from './frameReader.js';
 import { frameBytes, requireCodable } from './frames.js';
@@ -20,7 +21,7 @@ export interface RawFormat {
 }
 
 /** Reads raw video, frame after frame without anything between them. */
-export async function readRaw(source: AsyncIterable<Uint8Array>, raw: RawFormat): Promise<FrameReader> {
+export async function readRaw(source: Chunks, raw: RawFormat): Promise<FrameReader> {
   const { layout, ...picture } = raw;
   const format = { ...picture, sampleAspect: { num: 1, den: 1 } };
   requireCodable('raw video', format);

@@ -2,6 +2,7 @@ import { EncodeBenchError } from '../core/errors.js';
 import { shortened } from '../core/text.js';
 import type { Rational } from '../core/types.js';
 import { ByteReader } from './byteReader.js';
+import type { Chunks } from './byteReader.js';
 import { foreignFormat, SIGNATURE_BYTES } from './foreignFormats.js';
 import { cutOff, readAhead } from './frameReader.js';
 import type { FrameReader } from './frameReader.js';
@@ -13,7 +14,7 @@ import { parseY4mHeader, Y4M_MAGIC } from './y4mHeader.js';
 const LINE_LIMIT = 4096;
 
 /** Reads the header of a y4m stream; its frames follow as they are asked for. A given frame rate replaces the header's. */
-export async function readY4m(source: AsyncIterable<Uint8Array>, frameRate?: Rational): Promise<FrameReader> {
+export async function readY4m(source: Chunks, frameRate?: Rational): Promise<FrameReader> {
   const bytes = new ByteReader(source);
   const format = await readHeader(bytes, frameRate);
   const size = frameBytes(format.width, format.height);

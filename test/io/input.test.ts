@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInput } from '../../src/io/input.js';
+import { sha256 } from '../support/encode.js';
+import { Random } from '../support/random.js';
 import { framesOf } from './chunks.js';
 
 const FRAME = `FRAME\n${'x'.repeat(384)}`;
@@ -38,6 +40,18 @@ describe('openInput', () => {
   ])('knows how many frames %s has', async (name, source) => {
     const input = await openInput(at(name), source);
     expect([input.expectedFrames, (await framesOf(input.frames)).length]).toEqual([3, 3]);
+  });
+
+  it.each([
+    ['a few to a read', 352, 288, 9],
+    ['larger than a read', 1280, 720, 3],
+  ])('reads frames %s as they are', async (_, width, height, count) => {
+    const random = new Random(width);
+    const frames = Array.from({ length: count }, () => Uint8Array.from({ length: (width * height * 3) / 2 }, () => random.bits() & 0xff));
+    const parts = frames.flatMap((frame) => [Buffer.from('FRAME\n'), frame]);
+    writeFileSync(at('frames.y4m'), Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F25:1\n`), ...parts]));
+    const read = await framesOf((await openInput(at('frames.y4m'))).frames);
+    expect(read.map(sha256)).toEqual(frames.map(sha256));
   });
 
   it('names the file in errors of its frames too', async () => {
