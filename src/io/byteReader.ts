@@ -4,7 +4,7 @@ const NEWLINE = 0x0a;
 /** Where bytes come from. A chunk is valid until the next is asked for. */
 export interface Chunks extends AsyncIterable<Uint8Array> {
   /** What comes after the last chunk straight into `target`, or its beginning; how many bytes, 0 at the end. Where the source can. */
-  read?(target: Uint8Array): Promise<number>;
+  readBlock?(target: Uint8Array): Promise<number>;
 }
 
 /** From here on a block is read without the way through a chunk. */
@@ -71,7 +71,7 @@ export class ByteReader {
   /** Fills the beginning of `target` with some of what comes; how many bytes, 0 at the end of the stream. */
   async #readPart(target: Uint8Array): Promise<number> {
     const isChunkRead = this.#position === this.#chunk.length;
-    if (isChunkRead && target.length >= DIRECT_BYTES && this.#source.read) return this.#source.read(target);
+    if (isChunkRead && target.length >= DIRECT_BYTES && this.#source.readBlock) return this.#source.readBlock(target);
     if (!(await this.#fill())) return 0;
     const part = this.#chunk.subarray(this.#position, this.#position + target.length);
     target.set(part);

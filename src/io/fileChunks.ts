@@ -25,11 +25,11 @@ export class FileChunks implements Chunks, AsyncIterator<Uint8Array> {
   }
 
   async next(): Promise<IteratorResult<Uint8Array, undefined>> {
-    const count = await this.read(this.#buffer);
+    const count = await this.readBlock(this.#buffer);
     return count > 0 ? { done: false, value: this.#buffer.subarray(0, count) } : { done: true, value: undefined };
   }
 
-  async read(target: Uint8Array): Promise<number> {
+  async readBlock(target: Uint8Array): Promise<number> {
     if (this.#isClosed) return 0;
     try {
       const file = await (this.#file ??= open(this.#path));
