@@ -1,6 +1,6 @@
 // Fractional samples of inter prediction (clause 8.4.2.2). Pixels may lie anywhere.
 
-import { SIMD } from '../common/level';
+import { ILP, SIMD, SWAR } from '../common/level';
 import {
   halfPelPlanes_scalar,
   average16_scalar,
@@ -10,6 +10,9 @@ import {
   chromaMc4_scalar,
   chromaMc2_scalar,
 } from './scalar/interpolate';
+import { halfPelPlanes_swar } from './swar/halfPel';
+import { average16_swar, average8_swar, average4_swar, chromaMc8_swar, chromaMc4_swar } from './swar/interpolate';
+import { average16_ilp } from './ilp/interpolate';
 import { halfPelPlanes_simd } from './simd/halfPel';
 import { average16_simd, average8_simd, average4_simd, chromaMc8_simd, chromaMc4_simd, chromaMc2_simd } from './simd/interpolate';
 
@@ -32,6 +35,7 @@ export function halfPelPlanes(
   scratch: usize,
 ): void {
   if (LEVEL >= SIMD) halfPelPlanes_simd(dstH, dstV, dstC, src, stride, width, height, scratch);
+  else if (LEVEL >= SWAR) halfPelPlanes_swar(dstH, dstV, dstC, src, stride, width, height, scratch);
   else halfPelPlanes_scalar(dstH, dstV, dstC, src, stride, width, height, scratch);
 }
 
@@ -40,6 +44,8 @@ export function halfPelPlanes(
 @inline
 export function average16(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
   if (LEVEL >= SIMD) average16_simd(dst, dstStride, a, aStride, b, bStride, height);
+  else if (LEVEL >= ILP) average16_ilp(dst, dstStride, a, aStride, b, bStride, height);
+  else if (LEVEL >= SWAR) average16_swar(dst, dstStride, a, aStride, b, bStride, height);
   else average16_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
@@ -48,6 +54,7 @@ export function average16(dst: usize, dstStride: usize, a: usize, aStride: usize
 @inline
 export function average8(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
   if (LEVEL >= SIMD) average8_simd(dst, dstStride, a, aStride, b, bStride, height);
+  else if (LEVEL >= SWAR) average8_swar(dst, dstStride, a, aStride, b, bStride, height);
   else average8_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
@@ -56,6 +63,7 @@ export function average8(dst: usize, dstStride: usize, a: usize, aStride: usize,
 @inline
 export function average4(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, height: i32): void {
   if (LEVEL >= SIMD) average4_simd(dst, dstStride, a, aStride, b, bStride, height);
+  else if (LEVEL >= SWAR) average4_swar(dst, dstStride, a, aStride, b, bStride, height);
   else average4_scalar(dst, dstStride, a, aStride, b, bStride, height);
 }
 
@@ -67,6 +75,7 @@ export function average4(dst: usize, dstStride: usize, a: usize, aStride: usize,
 @inline
 export function chromaMc8(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
   if (LEVEL >= SIMD) chromaMc8_simd(dst, dstStride, src, srcStride, dx, dy, height);
+  else if (LEVEL >= SWAR) chromaMc8_swar(dst, dstStride, src, srcStride, dx, dy, height);
   else chromaMc8_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }
 
@@ -75,6 +84,7 @@ export function chromaMc8(dst: usize, dstStride: usize, src: usize, srcStride: u
 @inline
 export function chromaMc4(dst: usize, dstStride: usize, src: usize, srcStride: usize, dx: i32, dy: i32, height: i32): void {
   if (LEVEL >= SIMD) chromaMc4_simd(dst, dstStride, src, srcStride, dx, dy, height);
+  else if (LEVEL >= SWAR) chromaMc4_swar(dst, dstStride, src, srcStride, dx, dy, height);
   else chromaMc4_scalar(dst, dstStride, src, srcStride, dx, dy, height);
 }
 

@@ -2,7 +2,7 @@
 // downwards at edge - 1, edge - 2 …, the row above at edge + 1, edge + 2 … . Readable: 16 bytes before edge, 32 after. `available`: AVAILABLE_LEFT
 // and AVAILABLE_TOP. dst may lie anywhere.
 
-import { SIMD } from '../common/level';
+import { SIMD, SWAR } from '../common/level';
 import {
   predict16x16Vertical_scalar,
   predict16x16Horizontal_scalar,
@@ -14,6 +14,15 @@ import {
   predictChromaPlane_scalar,
 } from './scalar/intraPredict';
 import { predict4x4_scalar } from './scalar/intraPredict4x4';
+import {
+  predict16x16Vertical_swar,
+  predict16x16Horizontal_swar,
+  predict16x16Dc_swar,
+  predictChromaVertical_swar,
+  predictChromaHorizontal_swar,
+  predictChromaDc_swar,
+} from './swar/intraPredict';
+import { predict4x4_swar } from './swar/intraPredict4x4';
 import {
   predict16x16Vertical_simd,
   predict16x16Horizontal_simd,
@@ -31,6 +40,7 @@ import { predict4x4_simd } from './simd/intraPredict4x4';
 @inline
 export function predict16x16Vertical(dst: usize, dstStride: usize, edge: usize): void {
   if (LEVEL >= SIMD) predict16x16Vertical_simd(dst, dstStride, edge);
+  else if (LEVEL >= SWAR) predict16x16Vertical_swar(dst, dstStride, edge);
   else predict16x16Vertical_scalar(dst, dstStride, edge);
 }
 
@@ -39,6 +49,7 @@ export function predict16x16Vertical(dst: usize, dstStride: usize, edge: usize):
 @inline
 export function predict16x16Horizontal(dst: usize, dstStride: usize, edge: usize): void {
   if (LEVEL >= SIMD) predict16x16Horizontal_simd(dst, dstStride, edge);
+  else if (LEVEL >= SWAR) predict16x16Horizontal_swar(dst, dstStride, edge);
   else predict16x16Horizontal_scalar(dst, dstStride, edge);
 }
 
@@ -47,6 +58,7 @@ export function predict16x16Horizontal(dst: usize, dstStride: usize, edge: usize
 @inline
 export function predict16x16Dc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
   if (LEVEL >= SIMD) predict16x16Dc_simd(dst, dstStride, edge, available);
+  else if (LEVEL >= SWAR) predict16x16Dc_swar(dst, dstStride, edge, available);
   else predict16x16Dc_scalar(dst, dstStride, edge, available);
 }
 
@@ -63,6 +75,7 @@ export function predict16x16Plane(dst: usize, dstStride: usize, edge: usize): vo
 @inline
 export function predictChromaVertical(dst: usize, dstStride: usize, edge: usize): void {
   if (LEVEL >= SIMD) predictChromaVertical_simd(dst, dstStride, edge);
+  else if (LEVEL >= SWAR) predictChromaVertical_swar(dst, dstStride, edge);
   else predictChromaVertical_scalar(dst, dstStride, edge);
 }
 
@@ -71,6 +84,7 @@ export function predictChromaVertical(dst: usize, dstStride: usize, edge: usize)
 @inline
 export function predictChromaHorizontal(dst: usize, dstStride: usize, edge: usize): void {
   if (LEVEL >= SIMD) predictChromaHorizontal_simd(dst, dstStride, edge);
+  else if (LEVEL >= SWAR) predictChromaHorizontal_swar(dst, dstStride, edge);
   else predictChromaHorizontal_scalar(dst, dstStride, edge);
 }
 
@@ -79,6 +93,7 @@ export function predictChromaHorizontal(dst: usize, dstStride: usize, edge: usiz
 @inline
 export function predictChromaDc(dst: usize, dstStride: usize, edge: usize, available: i32): void {
   if (LEVEL >= SIMD) predictChromaDc_simd(dst, dstStride, edge, available);
+  else if (LEVEL >= SWAR) predictChromaDc_swar(dst, dstStride, edge, available);
   else predictChromaDc_scalar(dst, dstStride, edge, available);
 }
 
@@ -98,5 +113,6 @@ export function predictChromaPlane(dst: usize, dstStride: usize, edge: usize): v
 @inline
 export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
   if (LEVEL >= SIMD) predict4x4_simd(dst, dstStride, edge, mode, available);
+  else if (LEVEL >= SWAR) predict4x4_swar(dst, dstStride, edge, mode, available);
   else predict4x4_scalar(dst, dstStride, edge, mode, available);
 }

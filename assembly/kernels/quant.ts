@@ -1,7 +1,8 @@
 // Quantisation and scaling, in place, of i16 coefficients in 16-byte aligned 4x4 blocks that follow each other.
 
-import { SIMD } from '../common/level';
+import { ILP, SIMD } from '../common/level';
 import { quantBlocks_scalar, dequantBlocks_scalar, quantDc_scalar } from './scalar/quant';
+import { quantBlocks_ilp, dequantBlocks_ilp, quantDc_ilp } from './ilp/quant';
 import { quantBlocks_simd, dequantBlocks_simd, quantDc_simd } from './simd/quant';
 
 /**
@@ -13,6 +14,7 @@ import { quantBlocks_simd, dequantBlocks_simd, quantDc_simd } from './simd/quant
 @inline
 export function quantBlocks(coefs: usize, blocks: i32, mf: usize, bias: i32, shift: i32): i32 {
   if (LEVEL >= SIMD) return quantBlocks_simd(coefs, blocks, mf, bias, shift);
+  if (LEVEL >= ILP) return quantBlocks_ilp(coefs, blocks, mf, bias, shift);
   return quantBlocks_scalar(coefs, blocks, mf, bias, shift);
 }
 
@@ -24,6 +26,7 @@ export function quantBlocks(coefs: usize, blocks: i32, mf: usize, bias: i32, shi
 @inline
 export function dequantBlocks(coefs: usize, blocks: i32, scale: usize): void {
   if (LEVEL >= SIMD) dequantBlocks_simd(coefs, blocks, scale);
+  else if (LEVEL >= ILP) dequantBlocks_ilp(coefs, blocks, scale);
   else dequantBlocks_scalar(coefs, blocks, scale);
 }
 
@@ -32,5 +35,6 @@ export function dequantBlocks(coefs: usize, blocks: i32, scale: usize): void {
 @inline
 export function quantDc(dc: usize, mf: i32, bias: i32, shift: i32): i32 {
   if (LEVEL >= SIMD) return quantDc_simd(dc, mf, bias, shift);
+  if (LEVEL >= ILP) return quantDc_ilp(dc, mf, bias, shift);
   return quantDc_scalar(dc, mf, bias, shift);
 }

@@ -1,7 +1,8 @@
 // Coefficient order (clause 8.5.6). Both buffers are i16[16], 16-byte aligned.
 
-import { SIMD } from '../common/level';
+import { ILP, SIMD } from '../common/level';
 import { scan4x4_scalar } from './scalar/scan';
+import { scan4x4_ilp } from './ilp/scan';
 import { scan4x4_simd } from './simd/scan';
 
 /**
@@ -12,5 +13,6 @@ import { scan4x4_simd } from './simd/scan';
 @inline
 export function scan4x4(levels: usize, coefs: usize): u64 {
   if (LEVEL >= SIMD) return scan4x4_simd(levels, coefs);
+  if (LEVEL >= ILP) return scan4x4_ilp(levels, coefs);
   return scan4x4_scalar(levels, coefs);
 }

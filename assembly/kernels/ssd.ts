@@ -1,8 +1,9 @@
 // Sum of squared differences. Pixels may lie anywhere; nothing outside the rectangles is read.
 
-import { SIMD } from '../common/level';
-import { ssd16x16_scalar, ssd8x8_scalar, ssdRect_scalar } from './scalar/ssd';
-import { ssd16x16_simd, ssd8x8_simd, ssdRect_simd } from './simd/ssd';
+import { ILP, SIMD } from '../common/level';
+import { ssdRect_scalar, ssd16x16_scalar, ssd8x8_scalar } from './scalar/ssd';
+import { ssd16x16_ilp, ssd8x8_ilp } from './ilp/ssd';
+import { ssdRect_simd, ssd16x16_simd, ssd8x8_simd } from './simd/ssd';
 
 /** Any width and height from 1. */
 // @ts-ignore: decorator
@@ -16,6 +17,7 @@ export function ssdRect(a: usize, aStride: usize, b: usize, bStride: usize, widt
 @inline
 export function ssd16x16(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return ssd16x16_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return ssd16x16_ilp(a, aStride, b, bStride);
   return ssd16x16_scalar(a, aStride, b, bStride);
 }
 
@@ -23,5 +25,6 @@ export function ssd16x16(a: usize, aStride: usize, b: usize, bStride: usize): i3
 @inline
 export function ssd8x8(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   if (LEVEL >= SIMD) return ssd8x8_simd(a, aStride, b, bStride);
+  if (LEVEL >= ILP) return ssd8x8_ilp(a, aStride, b, bStride);
   return ssd8x8_scalar(a, aStride, b, bStride);
 }

@@ -1,6 +1,6 @@
 // SATD against the rounded average of two predictions: as scalar/satd, on differences to the average.
 
-import { hadamardSum } from './satd';
+import { hadamardSum4x4 } from './satd';
 
 // @ts-ignore: decorator
 @inline
@@ -8,29 +8,33 @@ function difference(a: usize, b: usize, c: usize, x: usize): i32 {
   return <i32>load<u8>(a + x) - ((<i32>load<u8>(b + x) + <i32>load<u8>(c + x) + 1) >> 1);
 }
 
-/** Sum of absolute Hadamard coefficients of one 4x4 block, doubled. */
 function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
-  const d00 = difference(a + 0 * aStride, b + 0 * bStride, c + 0 * bStride, 0);
-  const d01 = difference(a + 0 * aStride, b + 0 * bStride, c + 0 * bStride, 1);
-  const d02 = difference(a + 0 * aStride, b + 0 * bStride, c + 0 * bStride, 2);
-  const d03 = difference(a + 0 * aStride, b + 0 * bStride, c + 0 * bStride, 3);
-  const d10 = difference(a + 1 * aStride, b + 1 * bStride, c + 1 * bStride, 0);
-  const d11 = difference(a + 1 * aStride, b + 1 * bStride, c + 1 * bStride, 1);
-  const d12 = difference(a + 1 * aStride, b + 1 * bStride, c + 1 * bStride, 2);
-  const d13 = difference(a + 1 * aStride, b + 1 * bStride, c + 1 * bStride, 3);
-  const d20 = difference(a + 2 * aStride, b + 2 * bStride, c + 2 * bStride, 0);
-  const d21 = difference(a + 2 * aStride, b + 2 * bStride, c + 2 * bStride, 1);
-  const d22 = difference(a + 2 * aStride, b + 2 * bStride, c + 2 * bStride, 2);
-  const d23 = difference(a + 2 * aStride, b + 2 * bStride, c + 2 * bStride, 3);
-  const d30 = difference(a + 3 * aStride, b + 3 * bStride, c + 3 * bStride, 0);
-  const d31 = difference(a + 3 * aStride, b + 3 * bStride, c + 3 * bStride, 1);
-  const d32 = difference(a + 3 * aStride, b + 3 * bStride, c + 3 * bStride, 2);
-  const d33 = difference(a + 3 * aStride, b + 3 * bStride, c + 3 * bStride, 3);
-  return (
-    hadamardSum(d00 + d01 + d02 + d03, d10 + d11 + d12 + d13, d20 + d21 + d22 + d23, d30 + d31 + d32 + d33) +
-    hadamardSum(d00 - d01 + d02 - d03, d10 - d11 + d12 - d13, d20 - d21 + d22 - d23, d30 - d31 + d32 - d33) +
-    hadamardSum(d00 + d01 - d02 - d03, d10 + d11 - d12 - d13, d20 + d21 - d22 - d23, d30 + d31 - d32 - d33) +
-    hadamardSum(d00 - d01 - d02 + d03, d10 - d11 - d12 + d13, d20 - d21 - d22 + d23, d30 - d31 - d32 + d33)
+  const a1 = a + aStride;
+  const a2 = a1 + aStride;
+  const a3 = a2 + aStride;
+  const b1 = b + bStride;
+  const b2 = b1 + bStride;
+  const b3 = b2 + bStride;
+  const c1 = c + bStride;
+  const c2 = c1 + bStride;
+  const c3 = c2 + bStride;
+  return hadamardSum4x4(
+    difference(a, b, c, 0),
+    difference(a, b, c, 1),
+    difference(a, b, c, 2),
+    difference(a, b, c, 3),
+    difference(a1, b1, c1, 0),
+    difference(a1, b1, c1, 1),
+    difference(a1, b1, c1, 2),
+    difference(a1, b1, c1, 3),
+    difference(a2, b2, c2, 0),
+    difference(a2, b2, c2, 1),
+    difference(a2, b2, c2, 2),
+    difference(a2, b2, c2, 3),
+    difference(a3, b3, c3, 0),
+    difference(a3, b3, c3, 1),
+    difference(a3, b3, c3, 2),
+    difference(a3, b3, c3, 3),
   );
 }
 
