@@ -3,24 +3,28 @@
 
 import { AVAILABLE_LEFT, AVAILABLE_TOP } from '../common/constants';
 import { predictChromaDc, predictChromaHorizontal, predictChromaPlane, predictChromaVertical } from '../kernels/intraPredict';
-import { sad16x16, sad8x8 } from '../kernels/sad';
-import { ssd16x16 } from '../kernels/ssd';
+import { sad8x8 } from '../kernels/sad';
+import { ssd8x8 } from '../kernels/ssd';
 import { EncoderState } from '../memory/encoderState';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { Source } from '../memory/source';
 
-const MB_SAMPLES_LOG2: i64 = 8;
+const BLOCK_SAMPLES_LOG2: i32 = 6;
 /** A row of samples that are all zero; with stride 0 a block of them. */
-const ZEROS: usize = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+const ZEROS: usize = memory.data<u8>([0, 0, 0, 0, 0, 0, 0, 0]);
 
-/** Intra cost and energy of each macroblock of a row; the half-size rows of this one and of the one above are made. */
+/** Intra cost and energies of each macroblock of a row; the half-size rows of this one and of the one above are made. */
 export function studyRow(mb: Macroblock, enc: EncoderState, source: Source, row: i32): void {
   const sourceStride = <usize>(enc.mbWidth << 4);
   for (let x = 0; x < enc.mbWidth; x++) {
     const at = <usize>(row * enc.mbWidth + x);
     const half = source.half + <usize>(row << 3) * enc.halfStride + <usize>(x << 3);
     store<u16>(source.intraCosts + (at << 1), <u16>intraCost(mb, half, enc.halfStride, x, row));
-    store<u32>(source.energies + (at << 2), energy(source.y + <usize>(row << 4) * sourceStride + <usize>(x << 4), sourceStride));
+    const luma = source.y + <usize>(row << 4) * sourceStride + <usize>(x << 4);
+    for (let quarter: usize = 0; quarter < 4; quarter++) {
+      const block = luma + (quarter >> 1) * 8 * sourceStride + (quarter & 1) * 8;
+      store<u32>(source.energies + (((at << 2) + quarter) << 2), energy(block, sourceStride));
+    }
   }
 }
 
@@ -53,8 +57,8 @@ function gatherEdge(mb: Macroblock, block: usize, stride: usize): usize {
   return edge;
 }
 
-/** Sum of squared deviations of a macroblock's luma samples from their mean. */
+/** Sum of squared deviations of an 8x8 block's samples from their mean. */
 function energy(block: usize, stride: usize): u32 {
-  const sum = <i64>sad16x16(block, stride, ZEROS, 0);
-  return <u32>(<i64>ssd16x16(block, stride, ZEROS, 0) - ((sum * sum) >> MB_SAMPLES_LOG2));
+  const sum = sad8x8(block, stride, ZEROS, 0);
+  return <u32>(ssd8x8(block, stride, ZEROS, 0) - ((sum * sum) >> BLOCK_SAMPLES_LOG2));
 }

@@ -12,7 +12,7 @@ export class Source {
   /** Sample (0,0) of the source at half size, and a full-sample vector i16[2] per macroblock found in it. */
   half: usize;
   halfMvs: usize;
-  /** Per macroblock, for rate control: u16 least intra cost, u16 cost of the vector, u32 energy (inter/lookahead). */
+  /** Per macroblock, for rate control: u16 least intra cost, u16 cost of the vector, u32[4] energies of its quarters (inter/lookahead). */
   intraCosts: usize;
   interCosts: usize;
   energies: usize;

@@ -115,7 +115,7 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, log
     halfMvs: take(mbs * 4),
     intraCosts: take(mbs * 2),
     interCosts: take(mbs * 2),
-    energies: take(mbs * 4),
+    energies: take(mbs * 16),
     progress: take((mbHeight + PROGRESS_COUNTERS) * LINE_BYTES),
   });
 

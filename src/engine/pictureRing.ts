@@ -197,7 +197,7 @@ export class PictureRing {
       intraCosts: new Uint16Array(buffer, intraCosts, count),
       interCosts: new Uint16Array(buffer, interCosts, count),
       vectors: new Int16Array(buffer, halfMvs, 2 * count),
-      energies: new Uint32Array(buffer, energies, count),
+      energies: new Uint32Array(buffer, energies, 4 * count),
     });
   }
 

@@ -9,6 +9,6 @@ export function evenAnalysis(macroblocks: number, { intra = 1000, inter = 100, e
     intraCosts: fill(new Uint16Array(macroblocks), intra),
     interCosts: fill(new Uint16Array(macroblocks), inter),
     vectors,
-    energies: fill(new Uint32Array(macroblocks), energy),
+    energies: fill(new Uint32Array(4 * macroblocks), energy),
   };
 }

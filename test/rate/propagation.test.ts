@@ -54,14 +54,4 @@ describe('a study', () => {
     expect([true, false].map((searched) => studyOf(analysis, searched).isCut)).toEqual([true, false]);
     expect(studyOf(evenAnalysis(MACROBLOCKS, { inter: 500 }), true).isCut).toBe(false);
   });
-
-  it('gives flat macroblocks a finer quantiser than busy ones, and the same one where all are alike', () => {
-    expect(new Set(studyOf(evenAnalysis(MACROBLOCKS), true).energyOffsets).size).toBe(1);
-    const analysis = evenAnalysis(MACROBLOCKS);
-    analysis.energies[3] = 100;
-    analysis.energies[7] = 1_000_000;
-    const { energyOffsets } = studyOf(analysis, true);
-    expect(energyOffsets[3]).toBeLessThan(energyOffsets[0]);
-    expect(energyOffsets[7]).toBeGreaterThan(energyOffsets[0]);
-  });
 });

@@ -2,6 +2,7 @@
 export const ONE = 256;
 /** A quantiser's step doubles every so many QPs (8.5.9). */
 const QP_PER_OCTAVE = 6;
+const UNIT_STEP_QP = 4 * ONE;
 
 const STEPS = 256;
 /** 2^(i / 256): by square roots and products, which every engine rounds alike; Math.pow and Math.log may differ in the last bit. */
@@ -44,6 +45,11 @@ export function exp2(exponent: number): number {
 /** How much longer the quantiser's step is at a QP that is `difference` 256ths higher. */
 export function stepRatio(difference: number): number {
   return exp2(Math.round(difference / QP_PER_OCTAVE));
+}
+
+/** The quantiser's step at a QP in 256ths; 1 at QP 4. */
+export function stepAt(qp: number): number {
+  return stepRatio(qp - UNIT_STEP_QP);
 }
 
 /** By how many 256ths the QP has to rise for a step that is `ratio` times as long; `ratio` from 2^-16. */

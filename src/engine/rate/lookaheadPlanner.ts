@@ -3,16 +3,17 @@ import { ONE } from './fixedPoint.js';
 import type { Arrival, PicturePlan, Planner } from './planner.js';
 import { Propagation } from './propagation.js';
 import type { RateMode } from './rateMode.js';
+import { similarityOffsets } from './similarity.js';
 import { pictureCost } from './sizeModel.js';
 import type { StatisticsWriter } from './statistics.js';
-import { studyOf } from './study.js';
+import { steadyQps } from './steadyQps.js';
+import { costsOf, studyOf } from './study.js';
 import type { Analysis, Study } from './study.js';
 
 /** Pictures that are looked at behind the one that is planned. */
 const LOOKAHEAD = 8;
-const QP_MAX = 51;
 /** How much finer the quantiser of IDR pictures is, in 256ths: more pictures build on them than are looked at. */
-const IDR_OFFSET = 2 * ONE;
+const IDR_OFFSET = 3 * ONE;
 
 /** A picture that is not coded yet. */
 interface Pending extends Arrival {
@@ -72,14 +73,22 @@ export class LookaheadPlanner implements Planner {
     if (!window) return undefined;
     const picture = this.#pending.get(number)!;
     const { isIdr, isDue, qpMap } = picture;
-    const offsets = window[0].energyOffsets.slice();
-    this.#propagation.offsets(window, this.#mode.expectedBase).forEach((offset, i) => (offsets[i] += isIdr ? offset - IDR_OFFSET : offset));
+    const offsets = this.#offsets(window, isIdr);
     const costs = window.map((study, i) => pictureCost(study, offsets, isIdr && i === 0));
     const base = this.#mode.baseQp(number, { isIdr, isDue, costs });
     if (base === undefined) return undefined;
     picture.base = base;
-    const map = qpMap ?? Uint8Array.from(offsets, (offset) => Math.max(0, Math.min(QP_MAX, Math.round((base + offset) / ONE))));
+    const map = qpMap ?? steadyQps(base, offsets, costsOf(window[0], isIdr));
     return { isIdr, qp: map[0], map };
+  }
+
+  /** QP offset of each macroblock of the first of some pictures, in 256ths. */
+  #offsets(window: readonly Study[], isIdr: boolean): Int16Array {
+    const { expectedBase } = this.#mode;
+    const offsets = similarityOffsets(window[0].energies, expectedBase);
+    const type = isIdr ? IDR_OFFSET : 0;
+    this.#propagation.offsets(window, expectedBase).forEach((offset, i) => (offsets[i] += offset - type));
+    return offsets;
   }
 
   /** The picture and those that build on it, as far as the lookahead goes; undefined while some of them are to come. */

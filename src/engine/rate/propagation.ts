@@ -1,11 +1,9 @@
-import { log2, ONE, stepRatio } from './fixedPoint.js';
+import { log2, ONE } from './fixedPoint.js';
 import type { Study } from './study.js';
+import { uncodedCost } from './uncodedCost.js';
 
 /** How strongly the QP follows what later pictures take over: 256ths of a QP for each doubling of a macroblock's worth. */
 const STRENGTH = 128;
-/** Cost, at QP 4 where the quantiser's step is 1, below which a difference is not coded, so that all is taken over. */
-const LEAST_CODED_COST = 10;
-const UNIT_STEP_QP = 4 * ONE;
 /** Samples of a half-size macroblock on a side. */
 const BLOCK = 8;
 
@@ -32,22 +30,22 @@ export class Propagation {
    * expected to be coded at about the QP `base`.
    */
   offsets(pictures: readonly Study[], base: number): Int16Array {
-    const uncoded = LEAST_CODED_COST * stepRatio(base - UNIT_STEP_QP);
+    const uncoded = uncodedCost(base);
     this.#handedOn.fill(0);
     for (let i = pictures.length - 1; i > 0; i--) this.#handOn(pictures[i], uncoded);
-    const { worths } = pictures[0];
-    return Int16Array.from(worths, (worth, i) => -Math.round(((log2(worth + this.#handedOn[i]) - log2(worth)) * STRENGTH) / ONE));
+    const { intraCosts } = pictures[0];
+    return Int16Array.from(intraCosts, (cost, i) => -Math.round(((log2(cost + this.#handedOn[i]) - log2(cost)) * STRENGTH) / ONE));
   }
 
   /** Goes one picture back: from what later pictures take from this one to what it and they take from the one before. */
-  #handOn({ intraCosts, interCosts, vectors, worths }: Study, uncoded: number): void {
+  #handOn({ intraCosts, interCosts, vectors }: Study, uncoded: number): void {
     const [from, to] = [this.#handedOn, this.#received];
     to.fill(0);
     for (let y = 0, i = 0; y < this.#mbHeight; y++) {
       for (let x = 0; x < this.#mbWidth; x++, i++) {
         const saved = intraCosts[i] - Math.max(0, interCosts[i] - uncoded);
         if (saved <= 0) continue;
-        const amount = Math.floor(((worths[i] + from[i]) * saved) / intraCosts[i]);
+        const amount = Math.floor(((intraCosts[i] + from[i]) * saved) / intraCosts[i]);
         this.#spread(to, x * BLOCK + vectors[2 * i], y * BLOCK + vectors[2 * i + 1], amount);
       }
     }
