@@ -88,6 +88,7 @@ export function initPlanes(
   lumaH: usize,
   lumaV: usize,
   lumaC: usize,
+  tiles: usize,
   chromaU: usize,
   chromaV: usize,
 ): void {
@@ -96,6 +97,7 @@ export function initPlanes(
   pic.lumaH = lumaH;
   pic.lumaV = lumaV;
   pic.lumaC = lumaC;
+  pic.tiles = tiles;
   pic.chromaU = chromaU;
   pic.chromaV = chromaV;
 }

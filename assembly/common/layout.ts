@@ -11,6 +11,11 @@ export const LUMA_PAD = 32;
 export const CHROMA_PAD = 16;
 /** A motion vector points at most this many luma samples beyond the macroblock-aligned picture edge. */
 export const MV_OVERHANG = 24;
+/** A tile of the half-sample planes, in samples: this wide and as high as a macroblock row; and its rows besides the picture's own. */
+export const HALF_PEL_TILE_SHIFT = 6;
+export const HALF_PEL_TILE_WIDTH = 64;
+export const HALF_PEL_TILE_HEIGHT = 16;
+export const HALF_PEL_TILE_ROWS_OUTSIDE = 5;
 /** Half-size pictures continue this far beyond their edge. */
 export const HALF_PAD = 16;
 /** Vertical motion window in luma rows, up and down: a constant, so that threads never change the bytes. */

@@ -5,6 +5,7 @@ import { MOTION_WINDOW } from '../common/layout';
 import { BitWriter } from '../bitstream/bitWriter';
 import { deblockRow } from '../deblock/row';
 import { HALF_SEARCHED } from '../inter/halfSizeSearch';
+import { forgetHalfPels } from '../inter/halfPelTiles';
 import { makeReferenceRows } from '../inter/referencePlanes';
 import { EncoderState } from '../memory/encoderState';
 import { Fragment } from '../memory/fragment';
@@ -23,9 +24,9 @@ export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row:
   if (!encodeRow(mb, enc, pic, row)) return false;
   endRow(mb, enc);
   if (!deblockRow(mb, enc, pic, row)) return false;
-  // The half samples next to the row above need its border, and readers of this row's word rely on the rows above.
+  // Readers of this row's word rely on the rows above.
   if (row > 0 && !waitFor(enc, pic.filteredProgress(row - 1), enc.mbWidth + 1)) return false;
-  makeReferenceRows(mb, enc, pic, row);
+  makeReferenceRows(enc, pic, row);
   publish(pic.filteredProgress(row), enc.mbWidth + 1);
   return true;
 }
@@ -64,6 +65,7 @@ function beginRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): vo
   fragment.deltaPosition = -1;
   fragment.pcmCount = 0;
   changetype<BitWriter>(mb.writer).reset(fragment.bits);
+  if (row == 0) forgetHalfPels(mb, pic);
 }
 
 /** Macroblock by macroblock, one behind the row above's upper right neighbour. */

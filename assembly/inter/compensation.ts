@@ -2,6 +2,7 @@
 
 import { average16, average4, average8, chromaMc2, chromaMc4, chromaMc8 } from '../kernels/interpolate';
 import { copy16, copy4, copy8 } from '../kernels/copy';
+import { needHalfPels } from './halfPelTiles';
 import { EncoderState } from '../memory/encoderState';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
@@ -59,6 +60,7 @@ export function predictLuma(mb: Macroblock, left: i32, top: i32, width: i32, hei
   const x = mvX(mv);
   const y = mvY(mv);
   const first = firstSamples(mb, left, top, x, y);
+  if (((x | y) & 3) != 0) needHalfPels(mb, left + (x >> 2), top + (y >> 2), left + (x >> 2) + width, top + (y >> 2) + height);
   if (!isQuarter(x, y)) {
     mb.predStride = stride;
     return first;

@@ -1,22 +1,17 @@
-// What a filtered row adds to the reference: the border beyond the picture and the three half-sample planes.
+// What a filtered row adds to the reference: the border beyond the picture.
 
 import { CHROMA_PAD, LUMA_PAD } from '../common/layout';
 import { extendSides } from '../kernels/copy';
-import { halfPelPlanes } from '../kernels/interpolate';
 import { EncoderState } from '../memory/encoderState';
-import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { repeatLine } from './border';
 
 /** Lines of a filtered row that the row below may still change: three luma, one chroma. */
 const LUMA_OPEN: i32 = 3;
 const CHROMA_OPEN: i32 = 1;
-/** Half samples are filtered this far beyond the picture; from there on they repeat. */
-const FILTERED_PAD: i32 = 16;
-const FILTERED_LINES: i32 = 8;
 
 /** Completes the reference planes as far down as `row` is final; the rows above are complete. */
-export function makeReferenceRows(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): void {
+export function makeReferenceRows(enc: EncoderState, pic: Picture, row: i32): void {
   const isLast = row == enc.mbHeight - 1;
   const height = enc.mbHeight << 4;
   extendPlane(
@@ -40,9 +35,6 @@ export function makeReferenceRows(mb: Macroblock, enc: EncoderState, pic: Pictur
       endFinal(row, 3, CHROMA_OPEN, isLast),
     );
   }
-  const first = row == 0 ? -FILTERED_LINES : (row << 4) - FILTERED_LINES;
-  const end = isLast ? height + FILTERED_LINES : (row << 4) + FILTERED_LINES;
-  makeHalfPels(mb, enc, pic, first, end);
 }
 
 /** First line that became final with this row, and the line after the last one. */
@@ -64,25 +56,4 @@ function extendPlane(plane: usize, stride: usize, width: i32, height: i32, pad: 
   const bytes = <usize>(width + 2 * pad);
   if (first == 0) repeatLine(plane - <usize>pad, -stride, bytes, pad);
   if (end == height) repeatLine(plane + <usize>(height - 1) * stride - <usize>pad, stride, bytes, pad);
-}
-
-function makeHalfPels(mb: Macroblock, enc: EncoderState, pic: Picture, first: i32, end: i32): void {
-  const stride = enc.lumaStride;
-  const width = (enc.mbWidth << 4) + 2 * FILTERED_PAD;
-  const offset = <usize>first * stride - FILTERED_PAD;
-  halfPelPlanes(pic.lumaH + offset, pic.lumaV + offset, pic.lumaC + offset, pic.luma + offset, stride, width, end - first, mb.filterRow);
-  extendHalfPels(pic.lumaH, enc, first, end);
-  extendHalfPels(pic.lumaV, enc, first, end);
-  extendHalfPels(pic.lumaC, enc, first, end);
-}
-
-function extendHalfPels(plane: usize, enc: EncoderState, first: i32, end: i32): void {
-  const stride = enc.lumaStride;
-  const width = (enc.mbWidth << 4) + 2 * FILTERED_PAD;
-  const rest = LUMA_PAD - FILTERED_PAD;
-  extendSides(plane + <usize>first * stride - FILTERED_PAD, stride, width, rest, end - first);
-  const bytes = <usize>(width + 2 * rest);
-  const lines = LUMA_PAD - FILTERED_LINES;
-  if (first < 0) repeatLine(plane + <usize>first * stride - LUMA_PAD, -stride, bytes, lines);
-  if (end > enc.mbHeight << 4) repeatLine(plane + <usize>(end - 1) * stride - LUMA_PAD, stride, bytes, lines);
 }

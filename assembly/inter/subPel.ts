@@ -4,13 +4,16 @@
 import { TOOL_HALF_PEL, TOOL_QUARTER_PEL, TOOL_SATD } from '../common/layout';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
-import { sadAverageOf4, sadOf4, satdAverageOf, satdOf } from './blockSize';
+import { heightOf, sadAverageOf4, sadOf4, satdAverageOf, satdOf, widthOf } from './blockSize';
 import { firstSamples, isQuarter, samplesAt, secondSamples } from './compensation';
+import { needHalfPels } from './halfPelTiles';
 
 const HALF: i32 = 2;
 const QUARTER: i32 = 1;
 /** Moves by a half sample at most; by a quarter there is one. */
 const HALF_STEPS: i32 = 2;
+/** Full samples that half samples around these are away from the start at most. */
+const REACH: i32 = 2;
 
 /**
  * Refines a full-sample vector (in quarter samples) whose SAD cost is mb.cost, for the block at (blockX, blockY) luma samples of the
@@ -18,6 +21,7 @@ const HALF_STEPS: i32 = 2;
  */
 export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32, fullPel: u32): i32 {
   mb.bestMv = fullPel;
+  if (mb.enc.has(TOOL_HALF_PEL | TOOL_QUARTER_PEL)) needSamplesAround(mb, size, blockX, blockY, fullPel);
   if (mb.enc.has(TOOL_HALF_PEL)) descendHalf(mb, size, blockX, blockY);
   if (!mb.enc.has(TOOL_SATD)) {
     if (mb.enc.has(TOOL_QUARTER_PEL)) stepQuarter(mb, size, blockX, blockY);
@@ -35,6 +39,13 @@ export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32
 @inline
 function sourceAt(mb: Macroblock, blockX: i32, blockY: i32): usize {
   return mb.fenc + <usize>blockY * BLOCK_STRIDE + <usize>blockX;
+}
+
+/** Half samples as far as HALF_STEPS and a quarter beyond them reach from a vector. */
+function needSamplesAround(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32): void {
+  const left = (mb.x << 4) + blockX + (mvX(mv) >> 2);
+  const top = (mb.y << 4) + blockY + (mvY(mv) >> 2);
+  needHalfPels(mb, left - REACH, top - REACH, left + widthOf(size) + REACH, top + heightOf(size) + REACH);
 }
 
 /** SATD plus the vector's bits. */
@@ -142,6 +153,7 @@ function takeBest(mb: Macroblock, x: i32, y: i32, distance: i32): bool {
 /** Takes the predicted vector where its SATD cost is less. */
 function tryPrediction(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
   if (mb.mvp == mb.bestMv || !isInside(mb, mvX(mb.mvp), mvY(mb.mvp), 0)) return;
+  needSamplesAround(mb, size, blockX, blockY, mb.mvp);
   const cost = satdCost(mb, size, blockX, blockY, mb.mvp);
   if (cost >= mb.cost) return;
   mb.cost = cost;

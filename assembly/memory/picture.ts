@@ -19,6 +19,8 @@ export class Picture {
   lumaH: usize;
   lumaV: usize;
   lumaC: usize;
+  /** One byte per tile of the half-sample planes: whether its samples are there (inter/halfPelTiles). */
+  tiles: usize;
   chromaU: usize;
   chromaV: usize;
   /** Vectors of the half-size search, as in its Source. */

@@ -3,6 +3,8 @@ import {
   ENCODER_BYTES,
   FRAGMENT_BYTES,
   HALF_PAD,
+  HALF_PEL_TILE_ROWS_OUTSIDE,
+  HALF_PEL_TILE_WIDTH,
   LINE_BYTES,
   LUMA_PAD,
   MB_INFO_BYTES,
@@ -51,6 +53,7 @@ export interface SlotPlan {
   lumaH: number;
   lumaV: number;
   lumaC: number;
+  tiles: number;
   chromaU: number;
   chromaV: number;
   info: number;
@@ -124,6 +127,7 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, log
     lumaH: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaV: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaC: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
+    tiles: take(Math.ceil(lumaStride / HALF_PEL_TILE_WIDTH) * (mbHeight + HALF_PEL_TILE_ROWS_OUTSIDE)),
     chromaU: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
     chromaV: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
     // One record left of each row, which is also the one right of the row above; and the row above the picture.

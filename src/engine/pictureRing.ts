@@ -274,7 +274,7 @@ function initSource(engine: EngineExports, plan: MemoryPlan, source: SourcePlan,
 
 function initSlot(engine: EngineExports, plan: MemoryPlan, slot: SlotPlan, index: number): void {
   const s = slot;
-  engine.initPlanes(...[plan.encoder, index, s.luma, s.lumaH, s.lumaV, s.lumaC, s.chromaU, s.chromaV]);
+  engine.initPlanes(...[plan.encoder, index, s.luma, s.lumaH, s.lumaV, s.lumaC, s.tiles, s.chromaU, s.chromaV]);
   engine.initWork(
     ...[plan.encoder, index, s.info, s.qpMap, s.bottomY, s.bottomU, s.bottomV],
     ...[s.fragments, s.rowBits, plan.rowBytes, s.pcmPositions, s.rbsp, s.output, s.progress],
