@@ -4,7 +4,7 @@
 import { TOOL_HALF_PEL, TOOL_QUARTER_PEL, TOOL_SATD } from '../common/layout';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
-import { heightOf, sadAverageOf4, sadOf4, satdAverageOf, satdOf, widthOf } from './blockSize';
+import { SIZE_16X16, heightOf, sadAverageOf4, sadOf4, satdAverageOf, satdOf, widthOf } from './blockSize';
 import { firstSamples, isQuarter, samplesAt, secondSamples } from './compensation';
 import { needHalfPels } from './halfPelTiles';
 
@@ -24,7 +24,10 @@ export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32
   if (mb.enc.has(TOOL_HALF_PEL | TOOL_QUARTER_PEL)) needSamplesAround(mb, size, blockX, blockY, fullPel);
   if (mb.enc.has(TOOL_HALF_PEL)) descendHalf(mb, size, blockX, blockY);
   if (!mb.enc.has(TOOL_SATD)) {
-    if (mb.enc.has(TOOL_QUARTER_PEL)) stepQuarter(mb, size, blockX, blockY);
+    if (mb.enc.has(TOOL_QUARTER_PEL)) {
+      stepQuarter(mb, size, blockX, blockY);
+      trySkipVector(mb, size);
+    }
     return mb.cost;
   }
   mb.cost = satdCost(mb, size, blockX, blockY, mb.bestMv);
@@ -148,6 +151,15 @@ function takeBest(mb: Macroblock, x: i32, y: i32, distance: i32): bool {
   if (direction < 0) return false;
   mb.bestMv = packMv(x + stepX(direction, distance), y + stepY(direction, distance));
   return true;
+}
+
+/** Takes the vector of P_Skip, whose SAD is known, where it is the prediction and costs less. */
+function trySkipVector(mb: Macroblock, size: i32): void {
+  if (size != SIZE_16X16 || mb.refIdx != 0 || mb.mvp != mb.skipMv) return;
+  const cost = mb.skipSad + vectorCost(mb, mvX(mb.mvp), mvY(mb.mvp));
+  if (cost >= mb.cost) return;
+  mb.cost = cost;
+  mb.bestMv = mb.mvp;
 }
 
 /** Takes the predicted vector where its SATD cost is less. */

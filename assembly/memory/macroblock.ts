@@ -102,7 +102,9 @@ export class Macroblock {
   advantage: i64;
 
   // Motion.
+  /** Vector that P_Skip implies, and the SAD that it leaves where that was measured. */
   skipMv: u32;
+  skipSad: i32;
   /** The luma prediction, where it lies: in pred or, of a macroblock of one vector, in the reference. */
   luma: usize;
   lumaStride: usize;
