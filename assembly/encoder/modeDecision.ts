@@ -2,7 +2,15 @@
 // coded, and the squared error and bits of that decide.
 
 import { I_16X16, I_4X4 } from '../common/constants';
-import { TOOL_INTRA16, TOOL_INTRA4, TOOL_INTRA4_ALWAYS, TOOL_INTRA4_IN_P, TOOL_RATE_DISTORTION, TOOL_SATD } from '../common/layout';
+import {
+  TOOL_EAGER,
+  TOOL_INTRA16,
+  TOOL_INTRA4,
+  TOOL_INTRA4_ALWAYS,
+  TOOL_INTRA4_IN_P,
+  TOOL_RATE_DISTORTION,
+  TOOL_SATD,
+} from '../common/layout';
 import { RD_COST_MAX, codedCost } from '../entropy/rateDistortion';
 import { analyseInter } from '../inter/analyse';
 import { analyseIntra16, analyseIntra16BySad, analyseIntraChroma, predictIntra16 } from '../intra/intra16';
@@ -21,6 +29,7 @@ const BITS_INTRA4_P: i32 = 7;
 const INTRA_MIN_BITS: i32 = 32;
 /** Intra 4x4 is tried in a P picture where intra 16x16 costs less than this many eighths of inter. */
 const INTRA4_REACH: i32 = 10;
+const EAGER_INTRA4_REACH: i32 = 8;
 /** What costs more than this many eighths of the least SATD cost is not coded to see its rate-distortion cost. */
 const RATE_DISTORTION_REACH: i32 = 10;
 
@@ -56,7 +65,8 @@ export function decideInter(mb: Macroblock): void {
   }
   if (cost16 < inter) mb.type = I_16X16;
   if (!hasIntra4(mb)) return;
-  const isNear = cost16 < (inter * INTRA4_REACH) >> 3;
+  const reach = mb.enc.has(TOOL_EAGER) ? EAGER_INTRA4_REACH : INTRA4_REACH;
+  const isNear = cost16 < (inter * reach) >> 3;
   if ((isNear || mb.enc.has(TOOL_INTRA4_ALWAYS)) && codeIntra4(mb, BITS_INTRA4_P, best) < best) mb.type = I_4X4;
 }
 

@@ -5,6 +5,7 @@ import { HALF_PEL_TILE_HEIGHT, HALF_PEL_TILE_ROWS_OUTSIDE, HALF_PEL_TILE_SHIFT, 
 import { halfPelPlanes } from '../kernels/interpolate';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
+import { isRaised, raise } from '../memory/progress';
 
 /** Tiles begin where the lines of a macroblock row, without those that the row below still filters, allow six taps: 8 lines above it. */
 const TILE_TOP: i32 = LUMA_PAD + 8;
@@ -37,9 +38,9 @@ export function needHalfPels(mb: Macroblock, left: i32, top: i32, right: i32, bo
   for (let row = (top + TILE_TOP) >> 4; row <= lastRow; row++) {
     const flags = mb.ref.tiles + <usize>(row * perRow);
     for (let column = firstColumn; column <= lastColumn; column++) {
-      if (atomic.load<u8>(flags + <usize>column) != 0) continue;
+      if (isRaised(flags + <usize>column)) continue;
       makeTile(mb, mb.ref, column, row);
-      atomic.store<u8>(flags + <usize>column, 1);
+      raise(flags + <usize>column);
     }
   }
 }

@@ -105,3 +105,16 @@ function waitLonger(enc: EncoderState, word: usize, target: i32): bool {
   atomic.sub<i32>(word, 1, SLEEPERS);
   return value >= target;
 }
+
+/** Whether a one-byte flag is up; then what was written before it was raised can be read. */
+// @ts-ignore: decorator
+@inline
+export function isRaised(flag: usize): bool {
+  return atomic.load<u8>(flag) != 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function raise(flag: usize): void {
+  atomic.store<u8>(flag, 1);
+}

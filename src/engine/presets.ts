@@ -29,8 +29,8 @@ export const TOOLS = {
 export type Tool = keyof typeof TOOLS;
 
 const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
-const FAST: readonly Tool[] = [...ULTRAFAST, 'halfSizeSearch', 'satd'];
-const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'intra4InP', 'p16x8', 'p8x16'];
+const FAST: readonly Tool[] = [...ULTRAFAST, 'halfSizeSearch', 'satd', 'intra4InP'];
+const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'p16x8', 'p8x16'];
 const SLOW: readonly Tool[] = [
   ...MEDIUM.filter((tool) => tool !== 'earlySkip'),
   'p8x8',

@@ -117,7 +117,7 @@ describe('the number of vectors', () => {
     const [a, b] = [kind & 1 ? i >> 1 : i, kind & 2 ? j >> 1 : j];
     return [((a * 7 + b * 3) % 9) - 4, ((a * 5 + b * 11) % 9) - 4];
   };
-  const tools = [...PRESET_TOOLS.medium, 'sub8x8'] as const;
+  const tools = [...PRESET_TOOLS.medium, 'p8x8', 'sub8x8'] as const;
 
   const mostInTwo = (macroblocks: Macroblock[]): number =>
     macroblocks.reduce((most, { mvCount }, i) => Math.max(most, mvCount + (macroblocks[i - 1]?.mvCount ?? 0)), 0);
