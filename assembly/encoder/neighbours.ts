@@ -179,7 +179,7 @@ function leaveMotion(mb: Macroblock): void {
 function leaveCounts(mb: Macroblock): void {
   let coded = 0;
   if (mb.type == P_SKIP) {
-    memory.fill(mb.info + INFO_NNZ, 0, 24);
+    for (let i: usize = 0; i < 24; i += 8) store<u64>(mb.info + INFO_NNZ + i, 0);
   } else {
     for (let y = 0; y < 4; y++) {
       const counts = load<u32>(mb.nnzCache + <usize>cacheIndex(0, y));

@@ -25,7 +25,7 @@ export function writeResidual(mb: Macroblock): void {
   const chroma = mb.cbp >> 4;
   if (chroma != 0) {
     writeResidualBlock(out, mb.chromaDcLevels, masksAt(mb, MASK_CHROMA_DC), 0, 4, CONTEXT_CHROMA_DC);
-    writeResidualBlock(out, mb.chromaDcLevels + 8, masksAt(mb, MASK_CHROMA_DC + 1), 0, 4, CONTEXT_CHROMA_DC);
+    writeResidualBlock(out, mb.chromaDcLevels + 32, masksAt(mb, MASK_CHROMA_DC + 1), 0, 4, CONTEXT_CHROMA_DC);
   }
   if (chroma == 2) {
     for (let block = 0; block < 4; block++) writeChromaBlock(mb, out, block, INFO_NNZ_CB, 0);
@@ -76,7 +76,7 @@ export function chromaContext(mb: Macroblock, block: i32, plane: usize): i32 {
 }
 
 function writeChromaBlock(mb: Macroblock, out: BitWriter, block: i32, plane: usize, first: i32): void {
-  const levels = mb.chromaLevels + ((<usize>(first + block)) << 5);
+  const levels = mb.levels + ((<usize>(MASK_CHROMA + first + block)) << 5);
   const total = writeBlock(out, levels, masksAt(mb, MASK_CHROMA + first + block), 1, chromaContext(mb, block, plane));
   store<u8>(mb.info + plane + <usize>block, <u8>total);
 }

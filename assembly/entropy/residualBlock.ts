@@ -1,6 +1,7 @@
 // residual_block_cavlc (clauses 7.3.5.3.2 and 9.2). Which levels there are, which are negative and which are beyond one is known as bits in
 // scan order, so that most of the syntax follows without looking at the levels, and without branches that depend on them.
 
+import { ZIGZAG } from '../common/tables';
 import { BitWriter } from '../bitstream/bitWriter';
 import { LARGE_LEVELS, NEGATIVE_LEVELS } from '../memory/levelMasks';
 import {
@@ -23,8 +24,8 @@ const MAX_LEVEL_BITS: i32 = 16 + ESCAPE_BITS;
 const MAX_WAITING_BITS: i32 = 56 - MAX_LEVEL_BITS;
 
 /**
- * Writes one block of `count` (4, 15 or 16) levels, those from `first` on, in scan order: i16 at `levels`, their masks at `masks`
- * (memory/levelMasks). `context` chooses the tables. Returns TotalCoeff.
+ * Writes one block of `count` (4, 15 or 16) levels, those from place `first` of the scan on: i16[16] in raster order at
+ * `levels`, their masks at `masks` (memory/levelMasks). `context` chooses the tables. Returns TotalCoeff.
  */
 export function writeResidualBlock(out: BitWriter, levels: usize, masks: usize, first: i32, count: i32, context: i32): i32 {
   const mask = (<u32>load<u16>(masks)) >> first;
@@ -45,7 +46,7 @@ export function writeResidualBlock(out: BitWriter, levels: usize, masks: usize, 
 
   const rest = otherLevels(mask, large, ones, third);
   if (rest != 0) {
-    writeLevels(out, code, bits, levels + ((<usize>first) << 1), rest, total, ones);
+    writeLevels(out, code, bits, levels, <usize>first, rest, total, ones);
     code = 0;
     bits = 0;
   }
@@ -97,13 +98,14 @@ export function otherLevels(mask: u32, large: u32, ones: i32, third: u32): u32 {
   return select(withoutHighest(third), mask & (<u32>((<u64>0xffffffff) >> clz<u32>(large))), ones == 3);
 }
 
-/** Every level of the mask, behind `code`, which has so many bits. */
-function writeLevels(out: BitWriter, code: u64, bits: i32, levels: usize, mask: u32, total: i32, ones: i32): void {
+/** Every level of the mask, whose bits count from place `first`, behind `code`, which has so many bits. */
+function writeLevels(out: BitWriter, code: u64, bits: i32, levels: usize, first: usize, mask: u32, total: i32, ones: i32): void {
   let suffixLength = firstSuffixLength(total, ones);
   let offset = firstOffset(ones);
   let rest = mask;
   do {
-    const level = <i32>load<i16>(levels + ((<usize>(31 - clz<u32>(rest))) << 1));
+    const place = first + <usize>(31 - clz<u32>(rest));
+    const level = <i32>load<i16>(levels + ((<usize>load<u8>(ZIGZAG + place)) << 1));
     rest = withoutHighest(rest);
     if (bits > MAX_WAITING_BITS) {
       out.put(code, bits);

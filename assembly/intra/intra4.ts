@@ -22,6 +22,7 @@ import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex, maskOf, masksAt } fr
 import { storeLevelMasks } from '../memory/levelMasks';
 import { quantBias } from '../transform/quantiser';
 import { quantiseLumaBlock } from '../transform/rateQuantiser';
+import { coefsAt, copyBlock, levelsAt } from '../transform/residual4x4';
 import { gatherEdge4x4 } from './edges';
 
 /** Blocks (bits by block index) whose upper right neighbour is coded after them. */
@@ -80,21 +81,24 @@ function codeBlock(mb: Macroblock, block: i32): i32 {
 
 /** mb.pred holds the block's prediction at its start. */
 function codeResidual(mb: Macroblock, block: i32, fenc: usize, fdec: usize): void {
-  const coefs = mb.coefs + ((<usize>block) << 5);
+  const coefs = coefsAt(mb, block);
   subDct4x4(coefs, fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
   if (quantiseBlock(mb, block, coefs)) {
-    dequantBlocks(coefs, 1, dequantScales(mb.enc.qpTables, mb.qp));
     addIdct4x4(fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, coefs);
   } else {
     copy4(fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, 4);
   }
 }
 
-/** Levels and mask of a block; whether there are any. */
+/** Levels and masks of a block, and what the levels stand for; whether there are any. */
 function quantiseBlock(mb: Macroblock, block: i32, coefs: usize): bool {
   if (mb.enc.has(TOOL_RATE_QUANTISER)) return quantiseLumaBlock(mb, block, 16) != 0;
   const isCoded = quantBlocks(coefs, 1, quantFactors(mb.enc.qpTables, mb.qp), quantBias(mb.qp, true), quantShift(mb.qp)) != 0;
-  storeLevelMasks(masksAt(mb, block), isCoded ? scan4x4(mb.levels + ((<usize>block) << 5), coefs) : 0);
+  storeLevelMasks(masksAt(mb, block), isCoded ? scan4x4(coefs) : 0);
+  if (isCoded) {
+    copyBlock(levelsAt(mb, block), coefs);
+    dequantBlocks(coefs, 1, dequantScales(mb.enc.qpTables, mb.qp));
+  }
   return isCoded;
 }
 

@@ -20,13 +20,10 @@ const PRED: usize = 3072;
 const TRIAL: usize = 3456;
 const EDGE: usize = 3840 + 32;
 const COEFS: usize = 4096;
-const CHROMA_COEFS: usize = 4608;
 const LUMA_DC: usize = 4864;
-const CHROMA_DC: usize = 4896;
-const LEVELS: usize = 4928;
-const CHROMA_LEVELS: usize = 5440;
-const LUMA_DC_LEVELS: usize = 5696;
-const CHROMA_DC_LEVELS: usize = 5728;
+const LEVELS: usize = 4896;
+const LUMA_DC_LEVELS: usize = 5664;
+const CHROMA_DC_LEVELS: usize = 5696;
 const MASKS: usize = 5760;
 const NNZ_CACHE: usize = MASKS + LEVEL_MASKS_BYTES;
 const MV_CACHE: usize = 6016;
@@ -172,22 +169,12 @@ export class Macroblock {
   get coefs(): usize {
     return changetype<usize>(this) + COEFS;
   }
-  get chromaCoefs(): usize {
-    return changetype<usize>(this) + CHROMA_COEFS;
-  }
   get lumaDc(): usize {
     return changetype<usize>(this) + LUMA_DC;
   }
-  /** Cb, then Cr: i16[4] each. */
-  get chromaDc(): usize {
-    return changetype<usize>(this) + CHROMA_DC;
-  }
-  /** Levels in scan order, i16[16] per block: 16 luma, 4 Cb, 4 Cr, luma DC; then chroma DC i16[4] each. */
+  /** Levels in raster order, i16[16] per block: 16 luma, 4 Cb, 4 Cr, luma DC, Cb DC, Cr DC, these at the first four places of the scan. */
   get levels(): usize {
     return changetype<usize>(this) + LEVELS;
-  }
-  get chromaLevels(): usize {
-    return changetype<usize>(this) + CHROMA_LEVELS;
   }
   get lumaDcLevels(): usize {
     return changetype<usize>(this) + LUMA_DC_LEVELS;

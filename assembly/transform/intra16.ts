@@ -5,14 +5,14 @@ import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { MAX_LEVEL } from '../common/constants';
 import { lumaContext } from '../entropy/residual';
-import { dequantBlocks, quantBlocks, quantDc } from '../kernels/quant';
+import { quantDc } from '../kernels/quant';
 import { scan4x4 } from '../kernels/scan';
 import { addIdct8x8, forwardDc4x4, inverseDc4x4, subDct16x16 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, MASK_LUMA_DC, Macroblock, cacheIndex, maskOf, masksAt } from '../memory/macroblock';
 import { storeLevelMasks } from '../memory/levelMasks';
 import { quantBias } from './quantiser';
 import { BIT_WORTH, quantiseByRate, quantiseLumaBlock } from './rateQuantiser';
-import { dropBlocks, scanBlocks } from './residual4x4';
+import { clearBlocks, coefsAt, copyBlock, quantiseFour } from './residual4x4';
 
 /** Transforms and quantises; sets the luma bits of cbp: all where any AC level is coded. */
 export function codeIntra16(mb: Macroblock): void {
@@ -20,7 +20,7 @@ export function codeIntra16(mb: Macroblock): void {
   const factors = quantFactors(mb.enc.qpTables, qp);
   subDct16x16(mb.coefs, mb.fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
   for (let block = 0; block < 16; block++) {
-    const dc = mb.coefs + ((<usize>block) << 5);
+    const dc = coefsAt(mb, block);
     store<i16>(mb.lumaDc + rasterOffset(block), load<i16>(dc));
     store<i16>(dc, 0);
   }
@@ -28,7 +28,7 @@ export function codeIntra16(mb: Macroblock): void {
   const hasDc = quantiseDc(mb, factors);
   if (hasDc && isTooLarge(mb.lumaDc, 16)) mb.levelOverflow = true;
 
-  mb.cbp = (mb.cbp & ~15) | (quantiseAc(mb, factors) ? 15 : 0);
+  mb.cbp = (mb.cbp & ~15) | (quantiseAc(mb) ? 15 : 0);
 }
 
 /** Levels and mask of the DC coefficients; whether there are any. */
@@ -39,30 +39,25 @@ function quantiseDc(mb: Macroblock, factors: usize): bool {
     const context = lumaContext(mb, cacheIndex(0, 0));
     storeLevelMasks(masks, quantiseByRate(mb, mb.lumaDc, mb.lumaDcLevels, 16, factors, 0, shift, context, BIT_WORTH));
   } else {
-    const hasDc = quantDc(mb.lumaDc, load<u16>(factors), quantBias(mb.qp, true) << 1, shift);
-    storeLevelMasks(masks, hasDc ? scan4x4(mb.lumaDcLevels, mb.lumaDc) : 0);
+    quantDc(mb.lumaDc, load<u16>(factors), quantBias(mb.qp, true) << 1, shift);
+    copyBlock(mb.lumaDcLevels, mb.lumaDc);
+    storeLevelMasks(masks, scan4x4(mb.lumaDc));
   }
   return maskOf(mb, MASK_LUMA_DC) != 0;
 }
 
 /** Levels and masks of the AC coefficients; whether there are any. */
-function quantiseAc(mb: Macroblock, factors: usize): bool {
+function quantiseAc(mb: Macroblock): bool {
+  let masks: u64 = 0;
   if (mb.enc.has(TOOL_RATE_QUANTISER)) {
     mb.advantage = 0;
-    let masks: u64 = 0;
     for (let block = 0; block < 16; block++) masks |= quantiseLumaBlock(mb, block, 15);
-    if (masks == 0) return false;
-    if (mb.advantage > 0) return true;
-  } else {
-    const nonzero = quantBlocks(mb.coefs, 16, factors, quantBias(mb.qp, true), quantShift(mb.qp));
-    if (nonzero) {
-      scanBlocks(mb, 0, 16, nonzero, mb.coefs);
-      return true;
-    }
+    if (masks == 0 || mb.advantage > 0) return masks != 0;
+    clearBlocks(mb.coefs, 16);
+    return false;
   }
-  dropBlocks(mb, 0, 16);
-  memory.fill(mb.coefs, 0, 512);
-  return false;
+  for (let first = 0; first < 16; first += 4) masks |= quantiseFour(mb, first, mb.qp, true);
+  return masks != 0;
 }
 
 /** Whether a DC level is beyond what CAVLC can write; AC levels never are. */
@@ -86,14 +81,13 @@ export function reconstructIntra16(mb: Macroblock): void {
   const scales = dequantScales(mb.enc.qpTables, mb.qp);
   const qpPer = mb.qp / 6;
   inverseDc4x4(mb.lumaDc, (<i32>load<i16>(scales)) >> qpPer, qpPer);
-  if (mb.cbp & 15) dequantBlocks(mb.coefs, 16, scales);
   for (let block = 0; block < 16; block++) {
-    store<i16>(mb.coefs + ((<usize>block) << 5), load<i16>(mb.lumaDc + rasterOffset(block)));
+    store<i16>(coefsAt(mb, block), load<i16>(mb.lumaDc + rasterOffset(block)));
   }
   for (let quadrant = 0; quadrant < 4; quadrant++) {
     const x = <usize>((quadrant & 1) << 3);
     const y = <usize>((quadrant >> 1) << 3);
-    const coefs = mb.coefs + ((<usize>quadrant) << 7);
+    const coefs = coefsAt(mb, quadrant << 2);
     addIdct8x8(mb.fdec + y * FDEC_STRIDE + x, FDEC_STRIDE, mb.pred + y * BLOCK_STRIDE + x, BLOCK_STRIDE, coefs);
   }
 }

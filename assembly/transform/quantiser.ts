@@ -34,7 +34,7 @@ export function zeroSad(mb: Macroblock, qp: i32): i32 {
 }
 
 /** Worth of blocks of which any has a level beyond one. */
-const KEEP: i32 = 9;
+export const KEEP: i32 = 9;
 /** The first place of each of four blocks. */
 const FIRST_PLACES: u64 = 0x0001000100010001;
 

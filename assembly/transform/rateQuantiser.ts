@@ -2,13 +2,15 @@
 // worth more than the error that it adds. Magnitudes are in 256ths of a quantiser step: the transform's norms are in the factors, so all
 // positions weigh the same, and a bit is worth the same at every QP.
 
-import { quantFactors, quantShift } from '../common/qpTables';
+import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { BLOCK_X, BLOCK_Y, ZIGZAG } from '../common/tables';
 import { lumaContext } from '../entropy/residual';
 import { residualBlockBits } from '../entropy/residualBits';
+import { dequantBlocks } from '../kernels/quant';
 import { scan4x4 } from '../kernels/scan';
 import { storeLevelMasks } from '../memory/levelMasks';
 import { Macroblock, cacheIndex, masksAt } from '../memory/macroblock';
+import { coefsAt, copyBlock, levelsAt } from './residual4x4';
 
 const STEP_BITS: i32 = 8;
 /** Worth of a bit in squared 256ths of a step: lambda over the squared step. */
@@ -17,14 +19,14 @@ export const BIT_WORTH: i64 = 7800;
 const MAX_BITS_SAVED: i64 = 8;
 const MAX_PASSES: i32 = 3;
 
-/** Quantises luma block `block` of mb.coefs with 16 coefficients, or 15 without the first; enters levels, mask and total_coeff. */
+/** Quantises luma block `block` with 16 coefficients, or 15 without the first, and scales it back; enters levels, masks and total_coeff. */
 export function quantiseLumaBlock(mb: Macroblock, block: i32, maxCoeffs: i32): u64 {
-  const coefs = mb.coefs + ((<usize>block) << 5);
-  const levels = mb.levels + ((<usize>block) << 5);
+  const coefs = coefsAt(mb, block);
   const context = lumaContext(mb, indexOf(block));
   const factors = quantFactors(mb.enc.qpTables, mb.qp);
-  const masks = quantiseByRate(mb, coefs, levels, maxCoeffs, factors, 2, quantShift(mb.qp), context, BIT_WORTH);
+  const masks = quantiseByRate(mb, coefs, levelsAt(mb, block), maxCoeffs, factors, 2, quantShift(mb.qp), context, BIT_WORTH);
   storeLevelMasks(masksAt(mb, block), masks);
+  dequantBlocks(coefs, 1, dequantScales(mb.enc.qpTables, mb.qp));
   setLumaCount(mb, block, <i32>popcnt<u32>(<u16>masks));
   return masks;
 }
@@ -42,7 +44,7 @@ function indexOf(block: i32): i32 {
 }
 
 /**
- * Quantises one block in place: `coefs` in raster order, u16 factors `factorBytes` apart. Levels go to `levels` in scan order; maxCoeffs
+ * Quantises one block in place: `coefs` in raster order, u16 factors `factorBytes` apart. Levels go to `levels` too; maxCoeffs
  * of them are coded (15: all but the first, which is 0 already) with the tables of `context`. Answers with the masks of levels; mb.advantage
  * grows by what coding the block is worth against leaving it out.
  */
@@ -73,7 +75,7 @@ export function quantiseByRate(
   }
   mb.advantage += mb.blockWorth;
   storeLevels(coefs, levels, mask);
-  return scan4x4(levels, coefs);
+  return scan4x4(coefs);
 }
 
 /** Magnitudes to mb.magnitudes and nearest levels, both in scan order; mb.errorRemoved is what these levels take from the squared error. */
@@ -152,10 +154,11 @@ function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, c
   return mask;
 }
 
-/** Levels of the mask back into raster order, the others as 0: for the inverse transform, and to be scanned again. */
+/** Levels of the mask back into raster order, the others as 0, in both places. */
 function storeLevels(coefs: usize, levels: usize, mask: i32): void {
   for (let i: usize = 0; i < 16; i++) {
     const level = (mask >> (<i32>i)) & 1 ? load<i16>(levels + (i << 1)) : <i16>0;
     store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), level);
   }
+  copyBlock(levels, coefs);
 }

@@ -1,19 +1,44 @@
-// What all residuals share: quantised blocks to levels in scan order.
+// What all residuals share: transformed blocks to levels.
 
-import { scan4x4 } from '../kernels/scan';
-import { storeLevelMasks } from '../memory/levelMasks';
+import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
+import { quantScan8x8 } from '../kernels/levels';
 import { Macroblock, masksAt } from '../memory/macroblock';
+import { quantBias } from './quantiser';
 
-/** Scans the blocks [first, first + count) whose bit is set in `nonzero`; sets the masks of all of them. `coefs` is the first block. */
-export function scanBlocks(mb: Macroblock, first: i32, count: i32, nonzero: i32, coefs: usize): void {
-  for (let i = 0; i < count; i++) {
-    const isCoded = ((nonzero >> i) & 1) != 0;
-    const levels = mb.levels + ((<usize>(first + i)) << 5);
-    storeLevelMasks(masksAt(mb, first + i), isCoded ? scan4x4(levels, coefs + ((<usize>i) << 5)) : 0);
-  }
+/** Blocks 0 to 15 are those of luma, 16 to 23 of chroma: levels, coefficients and masks lie in this order. */
+// @ts-ignore: decorator
+@inline
+export function levelsAt(mb: Macroblock, block: i32): usize {
+  return mb.levels + ((<usize>block) << 5);
 }
 
-/** Forgets the levels of the blocks [first, first + count), a multiple of four. */
-export function dropBlocks(mb: Macroblock, first: i32, count: i32): void {
-  for (let block = first; block < first + count; block += 4) store<u64>(masksAt(mb, block), 0);
+/** Coefficients of a block: luma and then chroma. */
+// @ts-ignore: decorator
+@inline
+export function coefsAt(mb: Macroblock, block: i32): usize {
+  return mb.coefs + ((<usize>block) << 5);
+}
+
+/**
+ * Quantises the four blocks from `first` on: levels, their masks, and what the levels stand for in place of the coefficients. Returns the
+ * masks of the levels that are not 0, 16 bits each.
+ */
+export function quantiseFour(mb: Macroblock, first: i32, qp: i32, isIntra: bool): u64 {
+  const tables = mb.enc.qpTables;
+  const factors = quantFactors(tables, qp);
+  const scales = dequantScales(tables, qp);
+  return quantScan8x8(coefsAt(mb, first), levelsAt(mb, first), masksAt(mb, first), factors, scales, quantBias(qp, isIntra), quantShift(qp));
+}
+
+/** Copies a block. */
+// @ts-ignore: decorator
+@inline
+export function copyBlock(to: usize, from: usize): void {
+  for (let i: usize = 0; i < 32; i += 8) store<u64>(to + i, load<u64>(from + i));
+}
+
+/** Forgets the coefficients of `count` blocks. */
+export function clearBlocks(coefs: usize, count: i32): void {
+  const end = coefs + ((<usize>count) << 5);
+  for (let at = coefs; at < end; at += 8) store<u64>(at, 0);
 }

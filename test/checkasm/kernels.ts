@@ -148,7 +148,27 @@ const dequantBlocks: Prepare = (scene) => {
 
 const scan: Prepare = (scene) => {
   const limit = scene.random.pick([1, 2, 300, MAX_I16]);
-  return [scene.results('levels', 16, 'i16'), scene.numbers('coefs', 16, { low: -limit, high: limit })];
+  return [scene.numbers('levels', 16, { low: -limit, high: limit })];
+};
+
+/** Sixteen numbers whose second half repeats the first. */
+const twoRows = (scene: Scene, name: string, low: number, high: number): number => {
+  const address = scene.numbers(name, 16, { low, high });
+  for (let i = 0; i < 16; i++) scene.poke(address + 16 + i, scene.peek(address + i));
+  return address;
+};
+
+/** Most blocks hold levels of one and two or none at all; some calls give as large ones as there are. */
+const quantScan: Prepare = (scene) => {
+  const shift = scene.random.integer(15, 23);
+  const limit = scene.random.pick([2, 5, 12, MAX_I16 / 4]) << 2;
+  const level1 = Math.min(16383, Math.floor(2 ** shift / scene.random.pick([8, 24])));
+  const coefs = scene.numbers('coefs', 64, { low: -limit, high: limit, writes: {} });
+  const levels = scene.numbers('levels', 64, { low: -9, high: 9, writes: {} });
+  const masks = scene.pixels('masks', 8, 3, { stride: 64, type: 'i16', empty: true, writes: {} }).address;
+  const factors = twoRows(scene, 'factors', level1 >> 1, level1);
+  const scales = twoRows(scene, 'scales', 10, 29 << 8);
+  return [coefs, levels, masks, factors, scales, 512 * scene.random.integer(0, 2 ** (shift - 10)), shift];
 };
 
 /** Neighbours of a block, and what stands for `available` where the kernel takes it. */
@@ -233,6 +253,7 @@ export const KERNELS = new Map<string, Prepare>([
   ['dequantBlocks', dequantBlocks],
   ['quantDc', quantDc],
   ['scan4x4', scan],
+  ['quantScan8x8', quantScan],
   ['predict4x4', predict4x4],
   ...intraKernels(),
   ...deblockKernels(),

@@ -91,6 +91,11 @@ export class Scene {
     return this.bytes.subarray(0, this.#end);
   }
 
+  /** One byte. */
+  peek(address: number): number {
+    return this.bytes[address - BASE];
+  }
+
   /** Sets one byte. */
   poke(address: number, value: number): void {
     this.bytes[address - BASE] = value;

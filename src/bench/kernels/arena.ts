@@ -146,6 +146,8 @@ export class Arena {
     const limit = 600 >> frequency;
     this.#view.setInt16(COEFS + 2 * i, this.integer(-limit, limit), true);
     this.#view.setInt16(LEVELS + 2 * i, this.integer(0, 2 + frequency) === 0 ? this.integer(-9, 9) : 0, true);
-    this.#view.setUint16(FACTORS + 2 * i, this.integer(2622, 13107), true);
+    const factor = this.integer(2622, 13107);
+    // Rows 2 and 3 of a block have the factors of rows 0 and 1.
+    this.#view.setUint16(FACTORS + 2 * i, i & 8 ? this.#view.getUint16(FACTORS + 2 * (i - 8), true) : factor, true);
   }
 }

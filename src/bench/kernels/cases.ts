@@ -165,7 +165,15 @@ function quantisers(): KernelCase[] {
     },
     { kernel: 'dequantBlocks', ...sized, argumentsOf: (arena) => [arena.levels(QUANT_BLOCKS), QUANT_BLOCKS, arena.factors()] },
     { kernel: 'quantDc', samples: 16, argumentsOf: (arena) => [arena.coefs(1), arena.integer(7282, 13107), bias(arena), SHIFT] },
-    { kernel: 'scan4x4', samples: 16, argumentsOf: (arena) => [arena.results(1), arena.levels(1)] },
+    { kernel: 'scan4x4', samples: 16, argumentsOf: (arena) => [arena.levels(1)] },
+    {
+      kernel: 'quantScan8x8',
+      samples: 64,
+      argumentsOf: (arena) => {
+        const memory = [arena.coefs(4), arena.results(4), arena.results(6)];
+        return [...memory, arena.factors(), arena.factors(), arena.pick([11, 21]) << (SHIFT - 6), SHIFT];
+      },
+    },
   ];
 }
 

@@ -70,6 +70,13 @@ function quantise(coef: number, factor: number, bias: number, shift: number): nu
 }
 
 function quantisationKernels(memory: ReferenceMemory): Kernels {
+  /** Masks of levels, by place of the scan: not 0, negative, beyond one. */
+  const masksOf = (levels: number): bigint[] => {
+    const scanned = ZIGZAG.map(([column, row]) => memory.i16(levels, 4 * Number(row) + Number(column)));
+    const mask = (holds: (level: number) => boolean): bigint =>
+      scanned.reduce((sum, level, i) => (holds(level) ? sum + 2n ** BigInt(i) : sum), 0n);
+    return [mask((level) => level !== 0), mask((level) => level < 0), mask((level) => Math.abs(level) > 1)];
+  };
   /** Quantises 16 numbers; answers whether one is not 0. */
   const quantise16 = (coefs: number, factor: (i: number) => number, bias: number, shift: number): number => {
     let nonzero = 0;
@@ -92,13 +99,22 @@ function quantisationKernels(memory: ReferenceMemory): Kernels {
     dequantBlocks: (coefs, blocks, scale) => {
       for (let i = 0; i < 16 * blocks; i++) memory.setI16(coefs, i, memory.i16(coefs, i) * memory.i16(scale, i % 16));
     },
-    scan4x4: (levels, coefs) =>
-      ZIGZAG.reduce((masks, [column, row], i) => {
-        const level = memory.i16(coefs, 4 * Number(row) + Number(column));
-        memory.setI16(levels, i, level);
-        const about = [level !== 0, level < 0, Math.abs(level) > 1];
-        return about.reduce((sum, holds, k) => (holds ? sum + 2n ** BigInt(16 * k + i) : sum), masks);
-      }, 0n),
+    scan4x4: (levels) => masksOf(levels).reduce((word, mask, k) => word + (mask << BigInt(16 * k)), 0n),
+    quantScan8x8: (coefs, levels, masks, factors, scales, bias, shift) => {
+      let nonzero = 0n;
+      for (let block = 0; block < 4; block++) {
+        quantise16(coefs + 32 * block, (i) => memory.u16(factors, i), bias, shift);
+        const found = masksOf(coefs + 32 * block);
+        found.forEach((mask, k) => memory.setI16(masks + 64 * k, block, Number(mask)));
+        nonzero += found[0] << BigInt(16 * block);
+      }
+      for (let i = 0; i < 64; i++) {
+        const level = memory.i16(coefs, i);
+        if (nonzero > 0n) memory.setI16(levels, i, level);
+        memory.setI16(coefs, i, level * memory.i16(scales, i % 16));
+      }
+      return BigInt.asIntN(64, nonzero);
+    },
   };
 }
 
