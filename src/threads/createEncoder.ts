@@ -15,7 +15,7 @@ import { WorkerPool } from './workerPool.js';
 
 /** Polls of a progress word before a thread sleeps: about as long as a macroblock takes. */
 const SPINS = 3000;
-/** Pictures under way: one that comes in, and enough for the threads to overlap. */
+/** Pictures under way: one that comes in, and enough for the threads to overlap. One thread overlaps with nobody, and fewer slots stay in its cache. */
 const MIN_IN_FLIGHT = 2;
 const THREADS_PER_PICTURE = 4;
 const MAX_IN_FLIGHT = 11;
@@ -63,7 +63,7 @@ export async function createTracedEncoder(config: EncoderConfig, frames: number)
 
 /** Pictures under way at a time in an encoder with so many threads; 0: on the calling thread. Their number never changes the bytes. */
 export function inFlightFor(cores: number): number {
-  return cores === 0 ? 1 : Math.min(MIN_IN_FLIGHT + Math.ceil(cores / THREADS_PER_PICTURE), MAX_IN_FLIGHT);
+  return cores <= 1 ? 1 + cores : Math.min(MIN_IN_FLIGHT + Math.ceil(cores / THREADS_PER_PICTURE), MAX_IN_FLIGHT);
 }
 
 function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {

@@ -27,13 +27,14 @@ export function copy4_simd(dst: usize, dstStride: usize, src: usize, srcStride: 
   }
 }
 
-/** Writes `count` equal bytes. */
+/** Writes `count` equal bytes, the last sixteen where they end. */
 // @ts-ignore: decorator
 @inline
 function fill(dst: usize, value: v128, count: i32): void {
   let x = 0;
-  for (; x <= count - 16; x += 16) v128.store(dst + <usize>x, value);
-  for (; x < count; x++) v128.store_lane<u8>(dst + <usize>x, value, 0);
+  for (; x < count - 16; x += 16) v128.store(dst + <usize>x, value);
+  if (count >= 16) v128.store(dst + <usize>count - 16, value);
+  else for (; x < count; x++) v128.store_lane<u8>(dst + <usize>x, value, 0);
 }
 
 export function extendSides_simd(row: usize, stride: usize, width: i32, pad: i32, rows: i32): void {

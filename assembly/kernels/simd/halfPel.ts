@@ -1,11 +1,11 @@
 // Half-sample planes, sixteen samples a step and row by row.
 // 1. Vertical: six rows of 16 bytes, even and odd columns as 16-bit lanes (a mask, a shift: no shuffles); the six-tap sums are between
-//    -2550 and 10710. They go to scratch unrounded, even columns in its first half, odd ones in the second.
-// 2. dstV is these sums, rounded. 3. dstC is the six-tap filter over them: neighbours of an even column are odd and the other way round, so
+//    -2550 and 10710. They go to scratch with 16 added, even columns in its first half, odd ones in the second: that rounds dstV, and since the
+//    taps add up to 32, it adds the 512 that rounds dstC. 2. dstV is these sums, shifted by 5. 3. dstC is the six-tap filter over them: neighbours of an even column are odd and the other way round, so
 //    seven loads serve sixteen samples. 4. dstH is the six-tap filter over the row's bytes: four loads.
 //
-// Centre (a, b, c: sums of the outer, middle and inner pairs of intermediates, between -5100 and 21420): (a - 5b + 20c + 512) >> 10 is
-// ((((((a - b) >> 2) - b + c) >> 2) + c) + 32) >> 6, because floors nest. Only "+ c" can leave 16 bits (33150); there it saturates, where the
+// Centre (a, b, c: sums of the outer, middle and inner pairs of intermediates, between -5068 and 21452): (a - 5b + 20c) >> 10 is
+// (((((a - b) >> 2) - b + c) >> 2) + c) >> 6, because floors nest. Only "+ c" can leave 16 bits (33150); there it saturates, where the
 // result clips to 0 or 255 anyway: 32767 / 4 + c is over 29000 then, and on the other side c is below -4700.
 
 import { evenBytes, oddBytes, unpackLow8 } from './lanes';
@@ -13,6 +13,7 @@ import { evenBytes, oddBytes, unpackLow8 } from './lanes';
 // Constants in memory: a vector constant in code would be built anew at every use.
 const LOW_BYTES: usize = memory.data<u16>([0xff]);
 const FIVE: usize = memory.data<u16>([5]);
+const SIXTEEN: usize = memory.data<u16>([16]);
 
 // @ts-ignore: decorator
 @inline
@@ -23,7 +24,7 @@ function sixTap(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128, five
   return i16x8.add(outer, i16x8.mul(i16x8.sub(i16x8.shl(inner, 2), middle), five));
 }
 
-/** The centre sample before its last, rounding shift by 6. */
+/** The centre sample before its last shift, by 6. */
 // @ts-ignore: decorator
 @inline
 function sixTapCentre(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128): v128 {
@@ -34,12 +35,12 @@ function sixTapCentre(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128
   return i16x8.add(i16x8.shr_s(i16x8.add_sat_s(quarter, inner), 2), inner);
 }
 
-/** Rounds even and odd columns, saturates them to bytes and puts them in order. */
+/** Shifts even and odd columns, saturates them to bytes and puts them in order. */
 // @ts-ignore: decorator
 @inline
-function roundAndMerge(even: v128, odd: v128, rounding: v128, shift: i32): v128 {
-  const evens = i16x8.shr_s(i16x8.add(even, rounding), shift);
-  const odds = i16x8.shr_s(i16x8.add(odd, rounding), shift);
+function shiftAndMerge(even: v128, odd: v128, shift: i32): v128 {
+  const evens = i16x8.shr_s(even, shift);
+  const odds = i16x8.shr_s(odd, shift);
   return unpackLow8(i8x16.narrow_i16x8_u(evens, evens), i8x16.narrow_i16x8_u(odds, odds));
 }
 
@@ -49,6 +50,7 @@ function roundAndMerge(even: v128, odd: v128, rounding: v128, shift: i32): v128 
 function verticalSums(evens: usize, odds: usize, src: usize, stride: usize, width: usize): void {
   const lowBytes = v128.load_splat<u16>(LOW_BYTES);
   const five = v128.load_splat<u16>(FIVE);
+  const rounding = v128.load_splat<u16>(SIXTEEN);
   for (let x: usize = 0; x < width + 32; x += 16) {
     const row = src + x - 16;
     const row0 = v128.load(row - (stride << 1));
@@ -67,8 +69,8 @@ function verticalSums(evens: usize, odds: usize, src: usize, stride: usize, widt
       five,
     );
     const odd = sixTap(oddBytes(row0), oddBytes(row1), oddBytes(row2), oddBytes(row3), oddBytes(row4), oddBytes(row5), five);
-    v128.store(evens + x, even);
-    v128.store(odds + x, odd);
+    v128.store(evens + x, i16x8.add(even, rounding));
+    v128.store(odds + x, i16x8.add(odd, rounding));
   }
 }
 
@@ -76,8 +78,6 @@ function verticalSums(evens: usize, odds: usize, src: usize, stride: usize, widt
 // @ts-ignore: decorator
 @inline
 function verticalAndCentreRow(dstV: usize, dstC: usize, evens: usize, odds: usize, width: usize): void {
-  const rounding16 = i16x8.splat(16);
-  const rounding32 = i16x8.splat(32);
   for (let x: usize = 0; x < width; x += 16) {
     const evenM2 = v128.load(evens + x, 14);
     const even0 = v128.load(evens + x, 16);
@@ -86,10 +86,10 @@ function verticalAndCentreRow(dstV: usize, dstC: usize, evens: usize, odds: usiz
     const oddM1 = v128.load(odds + x, 14);
     const odd1 = v128.load(odds + x, 16);
     const odd3 = v128.load(odds + x, 18);
-    v128.store(dstV + x, roundAndMerge(even0, odd1, rounding16, 5));
+    v128.store(dstV + x, shiftAndMerge(even0, odd1, 5));
     const centreEven = sixTapCentre(evenM2, oddM1, even0, odd1, even2, odd3);
     const centreOdd = sixTapCentre(oddM1, even0, odd1, even2, odd3, even4);
-    v128.store(dstC + x, roundAndMerge(centreEven, centreOdd, rounding32, 6));
+    v128.store(dstC + x, shiftAndMerge(centreEven, centreOdd, 6));
   }
 }
 
@@ -99,7 +99,7 @@ function verticalAndCentreRow(dstV: usize, dstC: usize, evens: usize, odds: usiz
 function horizontalRow(dstH: usize, src: usize, width: usize): void {
   const lowBytes = v128.load_splat<u16>(LOW_BYTES);
   const five = v128.load_splat<u16>(FIVE);
-  const rounding = i16x8.splat(16);
+  const rounding = v128.load_splat<u16>(SIXTEEN);
   for (let x: usize = 0; x < width; x += 16) {
     const fromM2 = v128.load(src + x - 2);
     const from0 = v128.load(src + x);
@@ -113,7 +113,7 @@ function horizontalRow(dstH: usize, src: usize, width: usize): void {
     const odd3 = oddBytes(from2);
     const even = sixTap(evenM2, oddM1, even0, odd1, even2, odd3, five);
     const odd = sixTap(oddM1, even0, odd1, even2, odd3, even4, five);
-    v128.store(dstH + x, roundAndMerge(even, odd, rounding, 5));
+    v128.store(dstH + x, shiftAndMerge(i16x8.add(even, rounding), i16x8.add(odd, rounding), 5));
   }
 }
 
