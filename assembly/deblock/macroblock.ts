@@ -15,9 +15,9 @@ import {
 } from '../kernels/deblock';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
-import { INFO_CODED, INFO_QP, typeOf } from '../memory/macroblockInfo';
+import { INFO_QP, typeOf } from '../memory/macroblockInfo';
 import { Picture } from '../memory/picture';
-import { STRENGTH_INTRA, hasOneVector, horizontalStrength, storeTc0, verticalStrength } from './strength';
+import { STRENGTH_INTRA, horizontalStrength, insideEdges, tc0Of, verticalStrength } from './strength';
 
 /** Filters macroblock (x, y); mb lends working memory only. */
 export function deblockMacroblock(mb: Macroblock, enc: EncoderState, pic: Picture, x: i32, y: i32): void {
@@ -26,20 +26,15 @@ export function deblockMacroblock(mb: Macroblock, enc: EncoderState, pic: Pictur
   const chroma = <usize>(y << 3) * enc.chromaStride + <usize>(x << 3);
   const cb = pic.chromaU + chroma;
   const cr = pic.chromaV + chroma;
-  const inside = hasInsideEdges(info);
+  const edges = insideEdges(info);
   if (x > 0) filterVertical(mb, enc, info - MB_INFO_BYTES, info, 0, luma, cb, cr);
-  if (inside) {
-    for (let edge = 1; edge < 4; edge++) filterVertical(mb, enc, info, info, edge, luma, cb, cr);
+  for (let edge = 1; edge < 4; edge++) {
+    if ((edges >> edge) & 1) filterVertical(mb, enc, info, info, edge, luma, cb, cr);
   }
   if (y > 0) filterHorizontal(mb, enc, info - <usize>(enc.mbWidth + 1) * MB_INFO_BYTES, info, 0, luma, cb, cr);
-  if (inside) {
-    for (let edge = 1; edge < 4; edge++) filterHorizontal(mb, enc, info, info, edge, luma, cb, cr);
+  for (let edge = 1; edge < 4; edge++) {
+    if ((edges >> (4 + edge)) & 1) filterHorizontal(mb, enc, info, info, edge, luma, cb, cr);
   }
-}
-
-/** A macroblock of one vector and no luma coefficients has bS 0 on all its inner edges. */
-function hasInsideEdges(info: usize): bool {
-  return !hasOneVector(info) || load<u16>(info, INFO_CODED) != 0;
 }
 
 /** QPY as the filter sees it. */
@@ -73,7 +68,7 @@ function filterVertical(mb: Macroblock, enc: EncoderState, p: usize, q: usize, e
     if (strength == STRENGTH_INTRA) {
       deblockLumaVerticalIntra(pix, enc.lumaStride, alpha, beta);
     } else {
-      storeTc0(tc0, qp, strength);
+      store<u32>(tc0, tc0Of(qp, strength));
       deblockLumaVertical(pix, enc.lumaStride, alpha, beta, tc0);
     }
   }
@@ -90,7 +85,7 @@ function filterChromaVertical(enc: EncoderState, tc0: usize, strength: i32, qp: 
     deblockChromaVerticalIntra(cr, stride, alpha, beta);
     return;
   }
-  storeTc0(tc0, qp, strength);
+  store<u32>(tc0, tc0Of(qp, strength));
   deblockChromaVertical(cb, stride, alpha, beta, tc0);
   deblockChromaVertical(cr, stride, alpha, beta, tc0);
 }
@@ -107,7 +102,7 @@ function filterHorizontal(mb: Macroblock, enc: EncoderState, p: usize, q: usize,
     if (strength == STRENGTH_INTRA) {
       deblockLumaHorizontalIntra(pix, enc.lumaStride, alpha, beta);
     } else {
-      storeTc0(tc0, qp, strength);
+      store<u32>(tc0, tc0Of(qp, strength));
       deblockLumaHorizontal(pix, enc.lumaStride, alpha, beta, tc0);
     }
   }
@@ -127,7 +122,7 @@ function filterChromaHorizontal(enc: EncoderState, tc0: usize, strength: i32, qp
     deblockChromaHorizontalIntra(cr, stride, alpha, beta);
     return;
   }
-  storeTc0(tc0, qp, strength);
+  store<u32>(tc0, tc0Of(qp, strength));
   deblockChromaHorizontal(cb, stride, alpha, beta, tc0);
   deblockChromaHorizontal(cr, stride, alpha, beta, tc0);
 }

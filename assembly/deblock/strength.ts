@@ -55,6 +55,23 @@ export function hasOneVector(info: usize): bool {
   return type == P_SKIP || type == P_L0_16X16;
 }
 
+/**
+ * A bit for each edge that may have a strength: those of columns from bit 0, of rows from bit 4. Within a macroblock of one vector coefficients
+ * alone make edges. The first column and row say nothing.
+ */
+export function insideEdges(info: usize): i32 {
+  if (!hasOneVector(info)) return 0xff;
+  const coded = codedOf(info);
+  if (coded == 0) return 0;
+  let columns = coded | (coded << 1);
+  columns |= columns >> 8;
+  columns |= columns >> 4;
+  let rows = coded | (coded << 4);
+  rows |= rows >> 2;
+  rows |= rows >> 1;
+  return (columns & 15) | ((rows & 0x10) << 1) | ((rows & 0x100) >> 2) | ((rows & 0x1000) >> 5);
+}
+
 /** Whether two blocks have other references or vectors a sample apart. */
 function movesApart(p: usize, q: usize, pBlock: i32, qBlock: i32): bool {
   if (load<u8>(p + INFO_REF + quarterOf(pBlock)) != load<u8>(q + INFO_REF + quarterOf(qBlock))) return true;
@@ -72,10 +89,19 @@ function quarterOf(block: i32): usize {
   return <usize>(((block >> 3) << 1) + ((block >> 1) & 1));
 }
 
-/** Stores tC0 of four strengths 0..3 as i8[4]; -1 leaves an edge alone. */
-export function storeTc0(to: usize, indexA: i32, strengths: i32): void {
-  const row = TC0 + ((<usize>indexA) << 2);
-  for (let i: usize = 0; i < 4; i++) {
-    store<u8>(to + i, load<u8>(row + <usize>((strengths >> (<i32>(i << 3))) & 0xff)));
-  }
+/** tC0 of four strengths 0..3, one per byte as the strengths are; -1 leaves an edge alone. */
+export function tc0Of(indexA: i32, strengths: i32): u32 {
+  const row = load<u32>(TC0 + ((<usize>indexA) << 2));
+  return (
+    tc0Byte(row, strengths) |
+    (tc0Byte(row, strengths >> 8) << 8) |
+    (tc0Byte(row, strengths >> 16) << 16) |
+    (tc0Byte(row, strengths >> 24) << 24)
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function tc0Byte(row: u32, strength: i32): u32 {
+  return (row >> ((strength & 3) << 3)) & 0xff;
 }
