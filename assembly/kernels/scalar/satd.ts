@@ -1,64 +1,67 @@
 // Sum of absolute values of the 4x4 Hadamard transform of the differences, halved.
 
-// @ts-ignore: decorator
-@inline
-function difference(a: usize, b: usize, x: usize): i32 {
-  return <i32>load<u8>(a + x) - <i32>load<u8>(b + x);
-}
-
-/** Sum of absolute values of the Hadamard transform of four numbers. */
-// @ts-ignore: decorator
-@inline
-function hadamardSum(x0: i32, x1: i32, x2: i32, x3: i32): i32 {
-  const sum01 = x0 + x1;
-  const sum23 = x2 + x3;
-  const difference01 = x0 - x1;
-  const difference23 = x2 - x3;
-  return abs(sum01 + sum23) + abs(sum01 - sum23) + abs(difference01 + difference23) + abs(difference01 - difference23);
-}
-
-/** Sum of absolute Hadamard coefficients of 4x4 numbers: the rows' sums and differences of pairs, then the columns of these. */
+/** Half the sum of absolute Hadamard coefficients of 4x4 numbers: |x + y| + |x - y| is twice the larger of |x| and |y|. */
 // @ts-ignore: decorator
 @inline
 export function hadamardSum4x4(
   x00: i32,
-  x01: i32,
-  x02: i32,
-  x03: i32,
   x10: i32,
-  x11: i32,
-  x12: i32,
-  x13: i32,
   x20: i32,
-  x21: i32,
-  x22: i32,
-  x23: i32,
   x30: i32,
+  x01: i32,
+  x11: i32,
+  x21: i32,
   x31: i32,
+  x02: i32,
+  x12: i32,
+  x22: i32,
   x32: i32,
+  x03: i32,
+  x13: i32,
+  x23: i32,
   x33: i32,
 ): i32 {
-  const s00 = x00 + x01;
-  const s02 = x02 + x03;
-  const s10 = x10 + x11;
-  const s12 = x12 + x13;
-  const s20 = x20 + x21;
-  const s22 = x22 + x23;
-  const s30 = x30 + x31;
-  const s32 = x32 + x33;
-  const d00 = x00 - x01;
-  const d02 = x02 - x03;
-  const d10 = x10 - x11;
-  const d12 = x12 - x13;
-  const d20 = x20 - x21;
-  const d22 = x22 - x23;
-  const d30 = x30 - x31;
-  const d32 = x32 - x33;
+  const p0 = x00 + x10;
+  const q0 = x00 - x10;
+  const r0 = x20 + x30;
+  const t0 = x20 - x30;
+  const p1 = x01 + x11;
+  const q1 = x01 - x11;
+  const r1 = x21 + x31;
+  const t1 = x21 - x31;
+  const p2 = x02 + x12;
+  const q2 = x02 - x12;
+  const r2 = x22 + x32;
+  const t2 = x22 - x32;
+  const p3 = x03 + x13;
+  const q3 = x03 - x13;
+  const r3 = x23 + x33;
+  const t3 = x23 - x33;
+  const v00 = p0 + r0;
+  const v01 = p1 + r1;
+  const v02 = p2 + r2;
+  const v03 = p3 + r3;
+  const v10 = p0 - r0;
+  const v11 = p1 - r1;
+  const v12 = p2 - r2;
+  const v13 = p3 - r3;
+  const v20 = q0 + t0;
+  const v21 = q1 + t1;
+  const v22 = q2 + t2;
+  const v23 = q3 + t3;
+  const v30 = q0 - t0;
+  const v31 = q1 - t1;
+  const v32 = q2 - t2;
+  const v33 = q3 - t3;
   return (
-    hadamardSum(s00 + s02, s10 + s12, s20 + s22, s30 + s32) +
-    hadamardSum(s00 - s02, s10 - s12, s20 - s22, s30 - s32) +
-    hadamardSum(d00 + d02, d10 + d12, d20 + d22, d30 + d32) +
-    hadamardSum(d00 - d02, d10 - d12, d20 - d22, d30 - d32)
+    max(abs(v00 + v01), abs(v02 + v03)) +
+    max(abs(v00 - v01), abs(v02 - v03)) +
+    max(abs(v10 + v11), abs(v12 + v13)) +
+    max(abs(v10 - v11), abs(v12 - v13)) +
+    max(abs(v20 + v21), abs(v22 + v23)) +
+    max(abs(v20 - v21), abs(v22 - v23)) +
+    max(abs(v30 + v31), abs(v32 + v33)) +
+    max(abs(v30 - v31), abs(v32 - v33))
   );
 }
 
@@ -70,22 +73,22 @@ function block(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
   const b2 = b1 + bStride;
   const b3 = b2 + bStride;
   return hadamardSum4x4(
-    difference(a, b, 0),
-    difference(a, b, 1),
-    difference(a, b, 2),
-    difference(a, b, 3),
-    difference(a1, b1, 0),
-    difference(a1, b1, 1),
-    difference(a1, b1, 2),
-    difference(a1, b1, 3),
-    difference(a2, b2, 0),
-    difference(a2, b2, 1),
-    difference(a2, b2, 2),
-    difference(a2, b2, 3),
-    difference(a3, b3, 0),
-    difference(a3, b3, 1),
-    difference(a3, b3, 2),
-    difference(a3, b3, 3),
+    <i32>load<u8>(a) - <i32>load<u8>(b),
+    <i32>load<u8>(a1) - <i32>load<u8>(b1),
+    <i32>load<u8>(a2) - <i32>load<u8>(b2),
+    <i32>load<u8>(a3) - <i32>load<u8>(b3),
+    <i32>load<u8>(a, 1) - <i32>load<u8>(b, 1),
+    <i32>load<u8>(a1, 1) - <i32>load<u8>(b1, 1),
+    <i32>load<u8>(a2, 1) - <i32>load<u8>(b2, 1),
+    <i32>load<u8>(a3, 1) - <i32>load<u8>(b3, 1),
+    <i32>load<u8>(a, 2) - <i32>load<u8>(b, 2),
+    <i32>load<u8>(a1, 2) - <i32>load<u8>(b1, 2),
+    <i32>load<u8>(a2, 2) - <i32>load<u8>(b2, 2),
+    <i32>load<u8>(a3, 2) - <i32>load<u8>(b3, 2),
+    <i32>load<u8>(a, 3) - <i32>load<u8>(b, 3),
+    <i32>load<u8>(a1, 3) - <i32>load<u8>(b1, 3),
+    <i32>load<u8>(a2, 3) - <i32>load<u8>(b2, 3),
+    <i32>load<u8>(a3, 3) - <i32>load<u8>(b3, 3),
   );
 }
 
@@ -94,7 +97,7 @@ function satd(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, 
   for (let y: usize = 0; y < height; y += 4) {
     for (let x: usize = 0; x < width; x += 4) sum += block(a + y * aStride + x, aStride, b + y * bStride + x, bStride);
   }
-  return sum >> 1;
+  return sum;
 }
 
 export function satd16x16_scalar(a: usize, aStride: usize, b: usize, bStride: usize): i32 {

@@ -4,8 +4,8 @@ import { hadamardSum4x4 } from './satd';
 
 // @ts-ignore: decorator
 @inline
-function difference(a: usize, b: usize, c: usize, x: usize): i32 {
-  return <i32>load<u8>(a + x) - ((<i32>load<u8>(b + x) + <i32>load<u8>(c + x) + 1) >> 1);
+function difference(a: i32, b: i32, c: i32): i32 {
+  return a - ((b + c + 1) >> 1);
 }
 
 function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
@@ -19,22 +19,22 @@ function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i3
   const c2 = c1 + bStride;
   const c3 = c2 + bStride;
   return hadamardSum4x4(
-    difference(a, b, c, 0),
-    difference(a, b, c, 1),
-    difference(a, b, c, 2),
-    difference(a, b, c, 3),
-    difference(a1, b1, c1, 0),
-    difference(a1, b1, c1, 1),
-    difference(a1, b1, c1, 2),
-    difference(a1, b1, c1, 3),
-    difference(a2, b2, c2, 0),
-    difference(a2, b2, c2, 1),
-    difference(a2, b2, c2, 2),
-    difference(a2, b2, c2, 3),
-    difference(a3, b3, c3, 0),
-    difference(a3, b3, c3, 1),
-    difference(a3, b3, c3, 2),
-    difference(a3, b3, c3, 3),
+    difference(load<u8>(a), load<u8>(b), load<u8>(c)),
+    difference(load<u8>(a1), load<u8>(b1), load<u8>(c1)),
+    difference(load<u8>(a2), load<u8>(b2), load<u8>(c2)),
+    difference(load<u8>(a3), load<u8>(b3), load<u8>(c3)),
+    difference(load<u8>(a, 1), load<u8>(b, 1), load<u8>(c, 1)),
+    difference(load<u8>(a1, 1), load<u8>(b1, 1), load<u8>(c1, 1)),
+    difference(load<u8>(a2, 1), load<u8>(b2, 1), load<u8>(c2, 1)),
+    difference(load<u8>(a3, 1), load<u8>(b3, 1), load<u8>(c3, 1)),
+    difference(load<u8>(a, 2), load<u8>(b, 2), load<u8>(c, 2)),
+    difference(load<u8>(a1, 2), load<u8>(b1, 2), load<u8>(c1, 2)),
+    difference(load<u8>(a2, 2), load<u8>(b2, 2), load<u8>(c2, 2)),
+    difference(load<u8>(a3, 2), load<u8>(b3, 2), load<u8>(c3, 2)),
+    difference(load<u8>(a, 3), load<u8>(b, 3), load<u8>(c, 3)),
+    difference(load<u8>(a1, 3), load<u8>(b1, 3), load<u8>(c1, 3)),
+    difference(load<u8>(a2, 3), load<u8>(b2, 3), load<u8>(c2, 3)),
+    difference(load<u8>(a3, 3), load<u8>(b3, 3), load<u8>(c3, 3)),
   );
 }
 
@@ -44,7 +44,7 @@ function satdAverage(a: usize, aStride: usize, b: usize, c: usize, bStride: usiz
     const at = y * bStride;
     for (let x: usize = 0; x < width; x += 4) sum += block(a + y * aStride + x, aStride, b + at + x, c + at + x, bStride);
   }
-  return sum >> 1;
+  return sum;
 }
 
 export function satdAverage16x16_scalar(a: usize, aStride: usize, b: usize, c: usize, bStride: usize): i32 {
