@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readText } from '../../src/bench/machine/files.ts';
-import { chooseCpus } from '../../src/bench/pin/cpus.ts';
+import { chooseCpus } from '../../src/bench/children/cpus.ts';
 
 /** A clip as a file that every encoder reads itself. */
 export interface ClipFile {

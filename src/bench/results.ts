@@ -50,6 +50,13 @@ export interface VariantResult extends Variant {
   psnrY: number;
 }
 
+/** What is left for a step to win. */
+export interface Headroom {
+  /** Its largest possible speedup over the step before. */
+  atMost: number;
+  because: string;
+}
+
 /** A step of the ladder from the lowest level on the fewest cores to the highest on the most. */
 export interface LadderStep extends Variant {
   step: string;
@@ -61,11 +68,15 @@ export interface LadderStep extends Variant {
   ci95: Interval;
   /** Whether that interval leaves out 1: the step made a difference. */
   resolved: boolean;
+  /** What the next step could win over this one, where it is known. */
+  next?: Headroom;
 }
 
 /** What the numbers say, apart from where they were made. */
 export interface Results {
   variants: VariantResult[];
+  /** Encoders side by side, where they were measured: times are those of one clip. */
+  sideBySide?: VariantResult;
   ladder: LadderStep[];
   scaling: Scaling;
   /** Whether every encode, warm-ups included, gave the same bytes. */
@@ -74,13 +85,16 @@ export interface Results {
 
 /** Turns samples into results. Measurements come level by level, lowest level and fewest cores first. */
 export function summarise(measurements: readonly Measurement[], clip: ClipInfo): Results {
-  const variants = measurements.map((measurement) => variantResult(measurement, measurements, clip));
+  const all = measurements.map((measurement) => variantResult(measurement, measurements, clip));
+  const variants = all.filter(({ processes }) => processes === undefined);
+  const sideBySide = all.find(({ processes }) => processes !== undefined);
   const hashes = new Set(measurements.flatMap(({ warmUp, samples }) => [warmUp, ...samples].map((sample) => sample.sha256)));
-  return { variants, ladder: ladderOf(variants), scaling: scalingOf(variants), identical: hashes.size === 1 };
+  const ladder = ladderOf(variants, sideBySide);
+  return { variants, ...(sideBySide && { sideBySide }), ladder, scaling: scalingOf(variants), identical: hashes.size === 1 };
 }
 
 function variantResult(measurement: Measurement, all: readonly Measurement[], clip: ClipInfo): VariantResult {
-  const { level, cores, samples, warmUp } = measurement;
+  const { level, cores, processes, samples, warmUp } = measurement;
   const samplesMs = times(measurement);
   const medianMs = median(samplesMs);
   const sameLevel = all.find((other) => other.level === level)!;
@@ -88,6 +102,7 @@ function variantResult(measurement: Measurement, all: readonly Measurement[], cl
     level,
     simd: level === LEVELS[LEVELS.length - 1],
     cores,
+    ...(processes !== undefined && { processes }),
     samplesMs,
     samplesCpuMs: samples.map(({ cpuMs }) => cpuMs),
     calibrationMs: samples.map(({ calibration }) => calibration.ms),
@@ -98,7 +113,7 @@ function variantResult(measurement: Measurement, all: readonly Measurement[], cl
     fps: (1000 * clip.frames) / medianMs,
     speedup: median(times(all[0])) / medianMs,
     speedupCi95: ratioInterval(times(all[0]), samplesMs),
-    efficiency: (median(times(sameLevel)) * sameLevel.cores) / (medianMs * cores),
+    efficiency: (median(times(sameLevel)) * sameLevel.cores) / (medianMs * cores * (processes ?? 1)),
     coresUsed: median(samples.map(({ ms, cpuMs }) => cpuMs / ms)),
     startMs: median(samples.map(({ startMs }) => startMs)),
     bytes: warmUp.bytes,
@@ -111,22 +126,29 @@ function times({ samples }: Measurement): number[] {
   return samples.map(({ ms }) => ms);
 }
 
-/** First up the levels on the fewest cores, then up the cores on the highest level. */
-function ladderOf(variants: readonly VariantResult[]): LadderStep[] {
+/** First up the levels on the fewest cores, then up the cores on the highest level, last the same cores as processes. */
+function ladderOf(variants: readonly VariantResult[], sideBySide?: VariantResult): LadderStep[] {
   const foot = variants[0];
   const top = variants[variants.length - 1];
-  const steps = variants.filter(({ level, cores }) => cores === foot.cores || level === top.level);
+  const threads = variants.filter(({ level, cores }) => cores === foot.cores || level === top.level);
+  const steps = sideBySide ? [...threads, sideBySide] : threads;
   return steps.map((variant, i) => {
     const before = steps[Math.max(i - 1, 0)];
     const ci95 = ratioInterval(before.samplesMs, variant.samplesMs);
     return {
-      step: i === 0 ? 'base' : variant.level === before.level ? 'cores' : variant.level,
+      step: i === 0 ? 'base' : nameOf(variant, before),
       level: variant.level,
       cores: variant.cores,
+      ...(variant.processes !== undefined && { processes: variant.processes }),
       speedup: variant.speedup,
       stepSpeedup: before.medianMs / variant.medianMs,
       ci95: i === 0 ? [1, 1] : ci95,
       resolved: i > 0 && isResolved(ci95),
     };
   });
+}
+
+function nameOf({ level, processes }: Variant, before: Variant): string {
+  if (processes !== undefined) return 'processes';
+  return level === before.level ? 'cores' : level;
 }

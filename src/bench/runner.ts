@@ -7,6 +7,8 @@ import type { Sample } from './sample.js';
 export interface Variant {
   level: Level;
   cores: number;
+  /** Encoders side by side, each in a process of its own and with so many cores, each with the whole clip; absent: one encoder. */
+  processes?: number;
 }
 
 /** Every combination of levels and core counts. */
@@ -33,8 +35,8 @@ export interface Measurement extends Variant {
 }
 
 /** How many steps of progress a measurement makes; the encodes that warm a variant up are one. */
-export function countEncodes(variants: readonly unknown[], { runs }: { runs: number }): number {
-  return variants.length * (runs + 1);
+export function countEncodes(stations: number, { runs }: { runs: number }): number {
+  return stations * (runs + 1);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Times {
 
 /** One encode of the whole clip; the times are from the first frame in to the last packet out. */
 export interface Encode extends Times {
+  /** When the first frame went in, in milliseconds since 1970: encodes of several processes can be told apart by it. */
+  startedAt: number;
   /** Creating the encoder, before that; its threads go on booting meanwhile. */
   startMs: number;
   bytes: number;
@@ -70,6 +72,7 @@ export async function encodeOnce(
     aside();
     const chunks: Uint8Array[] = [];
     let sseY = 0;
+    const startedAt = performance.timeOrigin + performance.now();
     const clock = timed();
     await pump(encoder, frames, (packet) => {
       chunks.push(packet.data);
@@ -77,7 +80,7 @@ export async function encodeOnce(
     });
     const times = clock();
     aside();
-    return { ...times, startMs, ...digest(chunks), sseY: config.psnr ? sseY : null };
+    return { ...times, startedAt, startMs, ...digest(chunks), sseY: config.psnr ? sseY : null };
   } finally {
     await encoder.close();
   }

@@ -12,6 +12,7 @@ import { ownCpuMs, watchConditions } from './conditions.js';
 import type { Conditions } from './conditions.js';
 import { environment } from './environment.js';
 import type { Environment } from './environment.js';
+import { withHeadroom } from './headroom.js';
 import { casesOf } from './kernels/cases.js';
 import type { KernelReport } from './kernels/results.js';
 import { measureReport } from './kernels/session.js';
@@ -21,7 +22,8 @@ import type { MeasuredRun } from './measuredRun.js';
 import { signsOfMachine, signsOfNoise } from './noise.js';
 import type { NoiseSign } from './noise.js';
 import { readOlderReport } from './olderReport.js';
-import { pinnedStations } from './pin/stations.js';
+import { pinnedStations } from './children/pinned.js';
+import { sideBySide, withSideBySide } from './children/sideBySide.js';
 import { summarise } from './results.js';
 import type { Measurement, Variant } from './runner.js';
 import { countEncodes, measure, variantsOf } from './runner.js';
@@ -30,6 +32,7 @@ import { countScalingEncodes, explainScaling } from './scaling/explain.js';
 import type { ScalingPlan } from './scaling/explain.js';
 import { profileStages } from './stages/profile.js';
 import { stationsHere } from './stations.js';
+import type { Stations } from './stations.js';
 import { summariseTimeline } from './timeline/summary.js';
 import { traceRun } from './timeline/tracedRun.js';
 import type { TracedRun } from './timeline/tracedRun.js';
@@ -55,6 +58,8 @@ export interface RunRequest {
   seed: number;
   /** Whether each variant has a process of its own, on as many CPUs as it has cores. */
   pin: boolean;
+  /** Encoders side by side at the ladder's end, if more than one; absent: as many as the most cores, if they find memory. */
+  processes?: number;
   assertions: readonly Assertion[];
   /** Whether assertions are judged by the bound of the interval, and the machine has to be quiet. */
   strict: boolean;
@@ -73,7 +78,11 @@ export interface Session {
   request: RunRequest;
   machine: Environment;
   choice: LevelChoice;
+  /** Kernels that a level does in its own way. */
+  kernelsOf(level: Level): readonly string[];
   variants: readonly Variant[];
+  /** Encoders side by side; 1: that is not measured. */
+  processes: number;
   clip: LoadedClip;
   config: EncoderConfig;
   scaling: ScalingPlan;
@@ -90,7 +99,9 @@ const LOOK_MS = 500;
 /** Checks a request and loads its clip. */
 export async function prepare(request: RunRequest, signal?: AbortSignal): Promise<Session> {
   const machine = environment();
-  const choice = chooseLevels(await availableLevels(), request.simd, request.levels);
+  const infos = await availableLevels();
+  const choice = chooseLevels(infos, request.simd, request.levels);
+  const kernelsOf = (level: Level) => infos.find((info) => info.level === level)!.kernels;
   const variants = variantsOf(choice.chosen, request.cores);
   requireMeasured(request.assertions, variants);
   const clip = await loadClip(request.clip, signal);
@@ -101,8 +112,19 @@ export async function prepare(request: RunRequest, signal?: AbortSignal): Promis
     compare && (await readOlderReport(compare.file, { clip: clip.info.sha256, preset, qp, calibration: await calibrationId() }));
   const obstacles = strict ? await lookAround(machine) : [];
   const scaling = scalingPlan(request, machine, choice, clip, config);
-  const encodes = countEncodes(variants, request) + countScalingEncodes(scaling);
-  return { request, machine, choice, variants, clip, config, scaling, older, obstacles, encodes };
+  const processes = request.processes ?? processesFor(request.cores, clip, machine);
+  const encodes = countEncodes(stationCount(variants, processes), request) + countScalingEncodes(scaling);
+  return { request, machine, choice, kernelsOf, variants, processes, clip, config, scaling, older, obstacles, encodes };
+}
+
+/** As many processes as cores, but no more than have their clips in a quarter of the memory. */
+function processesFor(cores: readonly number[], { frames }: LoadedClip, { memoryBytes }: Environment): number {
+  const clipBytes = frames.length * frames[0].length;
+  return Math.min(Math.max(...cores), Math.floor(memoryBytes / 4 / clipBytes));
+}
+
+function stationCount(variants: readonly Variant[], processes: number): number {
+  return variants.length + (processes > 1 ? 1 : 0);
 }
 
 function scalingPlan(
@@ -131,19 +153,21 @@ export interface Outcome {
 
 /** Measures, and says what came out. */
 export async function perform(session: Session, onProgress: (done: number) => void): Promise<Outcome> {
-  const { request, variants, clip, config, older } = session;
+  const { request, variants, processes, clip, config, older } = session;
   const { compare } = request;
   const { measurements, conditions, calibration } = await measureAll(session, onProgress);
   const run = reportOf(session, measurements, conditions, calibration);
-  const measured = countEncodes(variants, request);
+  const measured = countEncodes(stationCount(variants, processes), request);
   const scaling = await explainScaling(session.scaling, run.variants, (done) => onProgress(measured + done));
   const traced = request.timeline ? await traceRun({ ...variants.at(-1)!, frames: clip.frames, config }) : undefined;
+  const details = await detailsOf(session, run.variants[0].sha256);
   const report: RunReport = {
     ...run,
+    ladder: withHeadroom(run.ladder, { stages: details.stages, kernelsOf: session.kernelsOf, bound: scaling.bound }),
     scaling,
     identical: run.identical && (scaling.study?.identical ?? true),
     ...(compare && older && { comparison: compareRuns(older, run, compare.file, compare.maxRegression) }),
-    ...(await detailsOf(session, run.variants[0].sha256)),
+    ...details,
     ...(traced && { timeline: summariseTimeline(traced) }),
   };
   return { report, traced };
@@ -164,15 +188,26 @@ function kernelRun({ config, roof, kernels }: KernelReport): KernelRun {
   return { config, roof, kernels };
 }
 
-async function measureAll({ request, variants, clip, config }: Session, onProgress: (done: number) => void) {
-  const { pin, clip: choice } = request;
-  const stations = await (pin ? pinnedStations(variants, choice, clip, config) : stationsHere(variants, clip, config));
+async function measureAll(session: Session, onProgress: (done: number) => void) {
+  const stations = await stationsOf(session);
   try {
     const conditions = watchConditions(stations.ownCpuMs);
-    const measurements = await measure(stations.all, request, onProgress);
+    const measurements = await measure(stations.all, session.request, onProgress);
     return { measurements, conditions: conditions(), calibration: stations.calibrationId };
   } finally {
     await stations.close();
+  }
+}
+
+async function stationsOf({ request, variants, processes, clip, config }: Session): Promise<Stations> {
+  const { pin, clip: choice } = request;
+  const stations = await (pin ? pinnedStations(variants, choice, clip, config) : stationsHere(variants, clip, config));
+  if (processes < 2) return stations;
+  try {
+    return withSideBySide(stations, await sideBySide(variants.at(-1)!.level, processes, choice, clip, config));
+  } catch (error) {
+    await stations.close();
+    throw error;
   }
 }
 

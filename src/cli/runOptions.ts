@@ -31,6 +31,7 @@ export interface RunOptions extends InputOptions, VerbosityOptions, RunFileOptio
   quick?: boolean;
   seed: number;
   pin?: boolean;
+  processes?: number;
   assert?: Assertion[];
   strict?: boolean;
   compare?: string;
@@ -71,6 +72,11 @@ function addVariantOptions(command: Command): Command {
     .option('--quick', `allow fewer runs, ${QUICK_RUNS} by default: for a glance, the report says so`)
     .option('--seed <n>', 'seed of the order in which the variants take turns', integer, 1)
     .option('--pin', 'run each variant in a process of its own, on as many CPUs as it has cores (needs taskset)')
+    .option(
+      '--processes <n>',
+      'encoders side by side at the end of the ladder, each a process with the whole clip (default: as many as the most cores; 1: none)',
+      count,
+    )
     .option('--scaling', 'study how the highest level scales: one video, several at once, a growing one, and where the loss goes')
     .option('--simulate <list>', 'predict the speedup on 4,8,16 … threads from the costs on one', coresHere)
     .option('--stages', 'also say which stages and kernels of the encoder take the time, by sampling one thread');
@@ -124,6 +130,7 @@ export function requestOf(options: RunOptions): RunRequest {
     quick,
     seed,
     pin,
+    processes: options.processes,
     assertions: assert,
     strict,
     compare: compare === undefined ? undefined : { file: compare, maxRegression: maxRegression / 100 },

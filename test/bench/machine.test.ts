@@ -9,7 +9,7 @@ import type { ReadText } from '../../src/bench/machine/files.js';
 import { timerResolutionMs } from '../../src/bench/machine/timer.js';
 import { wasmFeatures } from '../../src/bench/machine/wasm.js';
 import { drift, signsOfNoise } from '../../src/bench/noise.js';
-import { chooseCpus } from '../../src/bench/pin/cpus.js';
+import { chooseCpus } from '../../src/bench/children/cpus.js';
 import { measurement, report } from './reports.js';
 
 const disk =

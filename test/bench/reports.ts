@@ -13,6 +13,7 @@ export function measurement(level: Level, cores: number, ms: readonly number[], 
   const sample = (each: number): Sample => ({
     ms: each,
     cpuMs: each * cores,
+    startedAt: 0,
     startMs: 5,
     bytes: 100,
     sha256: 'a'.repeat(64),

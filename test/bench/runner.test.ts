@@ -7,6 +7,7 @@ const SLOW_MS = 600;
 const SAMPLE: Sample = {
   ms: SLOW_MS,
   cpuMs: SLOW_MS,
+  startedAt: 0,
   startMs: 1,
   bytes: 10,
   sha256: 'a',

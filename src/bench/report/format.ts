@@ -19,8 +19,8 @@ export function coresText(cores: number): string {
 }
 
 /** A variant in words. */
-export function place({ level, cores }: Variant): string {
-  return `${level} on ${coresText(cores)}`;
+export function place({ level, cores, processes }: Variant): string {
+  return processes === undefined ? `${level} on ${coresText(cores)}` : `${level} in ${processes} processes`;
 }
 
 /** A share of the whole as a percentage. */

@@ -7,12 +7,14 @@ import type { Section } from './section.js';
 const HEADS = ['level', 'cores', 'fps', 'ms [95 %]', 'speedup [95 %]', 'eff.', 'cores used', 'sha256'];
 
 /** The table of variants. */
-export function variantsSection({ variants, config }: RunReport): Section {
+export function variantsSection({ variants, sideBySide, config }: RunReport): Section {
+  const all = sideBySide ? [...variants, sideBySide] : variants;
   return {
-    table: { heads: HEADS, rows: variants.map(cells), textColumns: [0, HEADS.length - 1] },
+    table: { heads: HEADS, rows: all.map(cells), textColumns: [0, HEADS.length - 1] },
     notes: [
       'medians; intervals by the percentile bootstrap, those of ratios over rounds',
-      ...variants
+      ...(sideBySide ? [`${place(sideBySide)}: each encodes the whole clip on one thread; ms is what one clip takes of all`] : []),
+      ...all
         .filter(({ outliers }) => outliers.length > 0)
         .map(({ outliers, ...variant }) => `outliers, not dropped: ${outliers.length} of ${config.runs} samples of ${place(variant)}`),
     ],
@@ -22,7 +24,7 @@ export function variantsSection({ variants, config }: RunReport): Section {
 function cells(variant: VariantResult, index: number): string[] {
   return [
     variant.level,
-    String(variant.cores),
+    variant.processes === undefined ? String(variant.cores) : `${variant.processes} x ${variant.cores}`,
     variant.fps.toFixed(1),
     `${variant.medianMs.toFixed(1)} ${bounds(variant.ci95Ms, 1)}`,
     index === 0 ? '1.00x' : `${ratio(variant)} ${bounds(variant.speedupCi95, 2)}`,

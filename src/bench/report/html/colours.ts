@@ -3,6 +3,7 @@ import type { Level } from '../../../core/types.js';
 /** Colours of the levels, and of what is not a level's; `style.ts` gives them their values, for light and for dark. */
 export const levelColour = (level: Level): string => `var(--${level})`;
 export const CORES_COLOUR = 'var(--cores)';
+export const PROCESSES_COLOUR = 'var(--processes)';
 export const LINE_COLOUR = 'var(--line)';
 export const MUTED_COLOUR = 'var(--muted)';
 

@@ -1,9 +1,9 @@
-import { barX, link, ruleX, ruleY, text } from '@observablehq/plot';
+import { barX, link, ruleX, ruleY, text, tickX } from '@observablehq/plot';
 import { isResolved } from '../../statistics.js';
 import type { RunReport } from '../../runReport.js';
 import { place } from '../format.js';
 import { ladderSection } from '../ladder.js';
-import { CORES_COLOUR, levelColour, MUTED_COLOUR } from './colours.js';
+import { CORES_COLOUR, levelColour, MUTED_COLOUR, PROCESSES_COLOUR } from './colours.js';
 import { figure, legendOf } from './figure.js';
 import type { Draw, LegendEntry } from './figure.js';
 import type { Markup } from './markup.js';
@@ -26,25 +26,28 @@ export function ladderChapter(report: RunReport): Chapter {
     waterfall(rungs),
     'Each bar begins where the one above it ends. The axis is logarithmic, so the length of a bar is the factor of its step alone, and its ' +
       'end the speedup of all steps together. The thin line is the 95 % interval of the step; a pale bar is a step that the measurement ' +
-      'does not resolve from none.',
+      "does not resolve from none. The upright mark is where the step could end at most: by Amdahl's law from the share of the kernels that " +
+      'the level does in its own way, or from the cores.',
     legend(rungs),
   );
   return { id: 'ladder', title: 'The ladder', body: [chart, folded('The steps in numbers', sectionBody(section))] };
 }
 
-function colourOf({ variant, isCores }: Rung): string {
+function colourOf({ variant, isCores, isProcesses }: Rung): string {
+  if (isProcesses) return PROCESSES_COLOUR;
   return isCores ? CORES_COLOUR : levelColour(variant.level);
 }
 
 function legend(rungs: readonly Rung[]): Markup {
   const names = { scalar: 'scalar: the base', swar: 'bit level', ilp: 'instruction level', simd: 'data level (SIMD)' };
   const levels = rungs
-    .filter(({ isCores }) => !isCores)
+    .filter(({ isCores, isProcesses }) => !isCores && !isProcesses)
     .map(({ variant }): LegendEntry => {
       return { colour: levelColour(variant.level), name: names[variant.level] };
     });
-  const hasCores = rungs.some(({ isCores }) => isCores);
-  return legendOf([...levels, ...(hasCores ? [{ colour: CORES_COLOUR, name: 'task level (cores)' }] : [])]);
+  const cores = rungs.some(({ isCores }) => isCores) ? [{ colour: CORES_COLOUR, name: 'task level (cores)' }] : [];
+  const processes = rungs.some(({ isProcesses }) => isProcesses) ? [{ colour: PROCESSES_COLOUR, name: 'processes, a clip each' }] : [];
+  return legendOf([...levels, ...cores, ...processes]);
 }
 
 function waterfall(rungs: readonly Rung[]): Draw {
@@ -55,6 +58,7 @@ function waterfall(rungs: readonly Rung[]): Draw {
     colour: colourOf(rung),
     low: rung.from * rung.stepCi95[0],
     high: rung.from * rung.stepCi95[1],
+    reach: rung.atMost === undefined ? undefined : rung.from * rung.atMost,
     opacity: rung.isFoot || isResolved(rung.stepCi95) ? 1 : 0.4,
     label: rung.isFoot ? '1x' : `${rung.step.toFixed(2)}x`,
     total: rung.isFoot ? '' : `${rung.to.toFixed(2)}x in all`,
@@ -82,6 +86,7 @@ function waterfall(rungs: readonly Rung[]): Draw {
       link(joined, { x1: 'to', x2: 'to', y1: 'name', y2: 'next', stroke: MUTED_COLOUR, strokeDasharray: '2,3' }),
       barX(bars, { x1: 'from', x2: 'to', y: 'name', fill: 'colour', fillOpacity: 'opacity', rx: 2 }),
       ruleY(bars.filter(({ isFoot }) => !isFoot), { x1: 'low', x2: 'high', y: 'name', stroke: 'currentColor', strokeWidth: 1.5 }), // prettier-ignore
+      tickX(bars.filter(({ reach }) => reach !== undefined && reach <= most * 1.6), { x: 'reach', y: 'name', stroke: MUTED_COLOUR, strokeWidth: 2 }), // prettier-ignore
       text(bars, { x: ({ to, high }) => Math.max(to, high, 1), y: 'name', text: 'label', dx: 8, dy: -7, textAnchor: 'start', fontWeight: 'bold', fontSize: 14 }), // prettier-ignore
       text(bars, { x: ({ to, high }) => Math.max(to, high, 1), y: 'name', text: 'total', dx: 8, dy: 9, textAnchor: 'start', fill: MUTED_COLOUR }), // prettier-ignore
     ],

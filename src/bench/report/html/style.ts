@@ -2,13 +2,13 @@
 const LIGHT = `
   --back: #fff; --panel: #f4f6f8; --text: #1b2027; --muted: #545e6b; --line: #d3d9e0; --link: #1f5fae;
   --good: #1f7a45; --bad: #b3261e;
-  --scalar: #737d8a; --swar: #1f8a80; --ilp: #3465c0; --simd: #c24e17; --cores: #7548b8;
+  --scalar: #737d8a; --swar: #1f8a80; --ilp: #3465c0; --simd: #c24e17; --cores: #7548b8; --processes: #a83a74;
   --heat0: #dae6f3; --heat1: #c6dbef; --heat2: #9ecae1; --heat3: #6baed6; --heat4: #4292c6; --heat5: #2171b5; --heat6: #084594;
   --wait: #f2a65a; --idle: transparent;`;
 const DARK = `
   --back: #13161a; --panel: #1c2127; --text: #e7eaee; --muted: #a4aeba; --line: #38404a; --link: #7fb2f0;
   --good: #6cc491; --bad: #ff8a80;
-  --scalar: #97a1ad; --swar: #45b8ac; --ilp: #7aa2f0; --simd: #f0824c; --cores: #b18ae6;
+  --scalar: #97a1ad; --swar: #45b8ac; --ilp: #7aa2f0; --simd: #f0824c; --cores: #b18ae6; --processes: #e58bbd;
   --heat0: #16263a; --heat1: #173a5e; --heat2: #1f5488; --heat3: #2f74b3; --heat4: #559bd4; --heat5: #8cc2ec; --heat6: #d3e8fb;
   --wait: #b8702a; --idle: transparent;`;
 
