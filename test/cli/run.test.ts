@@ -37,7 +37,8 @@ describe('run', () => {
       expect(psnrY).toBeGreaterThan(30);
       expect(bytes).toBeGreaterThan(100);
     }
-    expect(report.ladder.map(({ step }: { step: string }) => step)).toEqual(['base', 'simd', 'cores']);
+    expect(report.ladder.map(({ step }: { step: string }) => step)).toEqual(['base', 'simd', 'cores', 'processes']);
+    expect(report.sideBySide).toMatchObject({ level: 'simd', cores: 1, processes: 2, sha256: report.variants[0].sha256 });
     expect(report.scaling.karpFlatt).toHaveLength(1);
     expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('| simd | 2 |');
   });

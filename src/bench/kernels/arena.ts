@@ -1,9 +1,9 @@
 import { seededRandom } from '../random.js';
 
-/** Arguments of one call of any kernel: at most eight, 4 bytes each. */
-export const ENTRY_BYTES = 32;
+/** Arguments of one call of any kernel: at most sixteen, 4 bytes each. A power of two, as the number of entries is. */
+export const ENTRY_BYTES = 64;
 /** Calls with arguments of their own; the loop picks among them in an order that does not repeat. */
-export const ENTRIES = 1024;
+export const ENTRIES = 512;
 
 /** Row distance of the planes: no power of two, so that rows do not share cache sets. */
 export const STRIDE = 176;
