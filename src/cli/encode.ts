@@ -97,7 +97,8 @@ async function encode(path: string, options: EncodeOptions, signal: AbortSignal)
     const recon = await outputs.open(options.recon, options.overwrite ?? false);
     let coldMs: number | undefined;
     for (let i = 0; i < options.warmup; i++) {
-      coldMs ??= (await encodePasses(path, options, given, nullSink(), recon && nullSink(), signal)).encodeMs;
+      const { encodeMs } = await encodePasses(path, options, given, nullSink(), recon && nullSink(), signal);
+      coldMs ??= encodeMs;
     }
     const result = await encodePasses(path, options, given, output, recon, signal);
     if (stats) await writeText(stats, result.statistics!);
