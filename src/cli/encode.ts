@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { parseColor, defaultColor } from '../core/color.js';
@@ -102,7 +103,7 @@ async function encode(path: string, options: EncodeOptions, signal: AbortSignal)
     }
     const result = await encodePasses(path, options, given, output, recon, signal);
     if (stats) await writeText(stats, result.statistics!);
-    const report = encodeReport(result, containerFor(options), coldMs ?? result.encodeMs);
+    const report = encodeReport(result, containerFor(options), coldMs ?? result.encodeMs, options.cores);
     if (json) await writeJson(json, report);
     return encodeSummary(options.output, report, result.config.frameRate);
   });
@@ -187,5 +188,10 @@ function configOf(format: ClipFormat, options: EncodeOptions, signal: AbortSigna
   const { preset, keyint, keyframes, cores, level } = options;
   const color = options.color ?? defaultColor(format.width, format.height, fullRange);
   const wanted = { recon: options.recon !== undefined || options.ssim === true, psnr: options.psnr ?? false };
-  return { ...pictures, ...rateOf(options), preset, keyint, keyframes, color, cores, level, ...wanted, signal };
+  return { ...pictures, ...rateOf(options), preset, keyint, keyframes, color, cores: workersFor(cores), level, ...wanted, signal };
+}
+
+/** A worker on the only CPU would take turns with the calling thread, which has nothing else to do: that one encodes itself. */
+function workersFor(cores: number | undefined): number | undefined {
+  return availableParallelism() === 1 && (cores ?? 1) === 1 ? 0 : cores;
 }

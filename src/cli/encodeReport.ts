@@ -6,13 +6,14 @@ import type { Input } from '../io/input.js';
 import type { TranscodeResult } from '../io/transcode.js';
 import { isFileName } from './output.js';
 
-/** The JSON of `encode`, schema 1. */
+/** The JSON of `encode`, schema 1; `cores` is the number of threads that was asked for, if one was. */
 export function encodeReport(
   { config, encodeMs, sse, ssim, frames, recoded, ...stream }: TranscodeResult,
   container: Container,
   coldMs: number,
+  cores = Math.max(config.cores, 1),
 ) {
-  const { width, height, level, cores, preset } = config;
+  const { width, height, level, preset } = config;
   const { qp = null, crf = null, bitrate = null, maxrate = null, bufsize = null } = config;
   const { bytes, sha256, fileBytes } = stream;
   const [psnrY, psnrU, psnrV] = sse ? clipPsnr(sse, width, height, frames) : [null, null, null];

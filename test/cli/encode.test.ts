@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syntheticClip } from '../../src/io/syntheticClip.js';
 import { readY4m } from '../../src/io/y4mReader.js';
 import { y4mHeader } from '../../src/io/y4mWriter.js';
-import { outcome, run, start } from './command.js';
+import { needs } from '../support/programs.js';
+import { MAIN, outcome, run, start } from './command.js';
 
 const FRAMES = 6;
 const clip = syntheticClip({ width: 96, height: 64, frames: FRAMES });
@@ -43,6 +45,20 @@ describe('encode', () => {
     await encode('clip.y4m -o b.264');
     const { stdout } = await encode('- -o - --cores 0 --level scalar', y4m);
     expect(sha256(stdout)).toBe(sha256(readFileSync(join(cwd, 'b.264'))));
+  });
+
+  it('encodes itself where there is one CPU, with the same bytes', async (context) => {
+    needs(context, 'taskset');
+    await encode('clip.y4m -o one.264');
+    const line = 'encode clip.y4m -o - --cores 1 --verbose';
+    const { stdout, stderr } = await outcome(spawn('taskset', ['-c', '0', process.execPath, MAIN, ...line.split(' ')], { cwd }));
+    expect(stderr).toContain('on the calling thread');
+    expect(sha256(stdout)).toBe(sha256(readFileSync(join(cwd, 'one.264'))));
+  });
+
+  it('warms up as often as asked', async () => {
+    const { stderr } = await encode('clip.y4m -o warm.264 --warmup 3 --verbose --json -');
+    expect(stderr.match(/^264: preset/gm)).toHaveLength(4);
   });
 
   it('writes the reconstruction, whose error is the PSNR that it reports', async () => {
