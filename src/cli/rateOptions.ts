@@ -26,8 +26,8 @@ export interface Pass {
 /** The options that decide quality and rate. */
 export function rateOptions(): Option[] {
   return [
-    new Option('--qp <n>', 'constant QP of P pictures, 0 (best) to 51; IDR pictures take 3 less (default: 26)').argParser(integer),
-    new Option('--crf <n>', 'constant quality, about the QP that it comes to, such as 23').argParser(decimal),
+    new Option('--qp <n>', 'constant QP of P pictures, 0 (best) to 51; IDR pictures take 3 less').argParser(integer),
+    new Option('--crf <n>', 'constant quality, about the QP that it comes to; decimals allowed (default: 23)').argParser(decimal),
     new Option('--bitrate <bits/s>', 'average bit rate, such as 800k or 2.5M').argParser(bits),
     new Option('--maxrate <bits/s>', "with --bufsize: rate at which a decoder's buffer is filled, which never runs empty").argParser(bits),
     new Option('--bufsize <bits>', 'what that buffer holds').argParser(bits),

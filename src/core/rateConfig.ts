@@ -5,7 +5,7 @@ import type { EncoderConfig, RateKey } from './types.js';
 export type ResolvedRate = Readonly<Pick<EncoderConfig, RateKey>>;
 
 const QP_MAX = 51;
-const QP_DEFAULT = 26;
+const CRF_DEFAULT = 23;
 /** Below that nothing but skipped macroblocks is left of most pictures. */
 const BITRATE_MIN = 1000;
 /** Beyond what any level has (Table A-1), and what 32 bits hold. */
@@ -22,11 +22,13 @@ export function validateRate(config: EncoderConfig): ResolvedRate {
     const rate = integer('bitrate', bitrate, BITRATE_MIN, BITRATE_MAX);
     return { bitrate: rate, ...validateBuffer(config, rate), ...validatePasses(config) };
   }
-  if (crf !== undefined) return { crf: number('crf', crf, 0, QP_MAX), ...validateBuffer(config, BITRATE_MIN), ...validatePasses(config) };
-  for (const key of ['maxrate', 'bufsize', 'filler', 'pass', 'statistics'] as const) {
-    if (config[key] !== undefined) fail(key, 'crf or bitrate beside it', config[key]);
+  if (qp === undefined) {
+    return { crf: number('crf', crf ?? CRF_DEFAULT, 0, QP_MAX), ...validateBuffer(config, BITRATE_MIN), ...validatePasses(config) };
   }
-  return { qp: integer('qp', qp ?? QP_DEFAULT, 0, QP_MAX) };
+  for (const key of ['maxrate', 'bufsize', 'filler', 'pass', 'statistics'] as const) {
+    if (config[key] !== undefined) fail(key, 'no qp beside it', config[key]);
+  }
+  return { qp: integer('qp', qp, 0, QP_MAX) };
 }
 
 /** The buffer of the decoder, which is filled at the average rate at least. */

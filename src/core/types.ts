@@ -32,11 +32,11 @@ export interface EncoderConfig {
   frameRate?: Rational;
   /** Default `medium`. */
   preset?: Preset;
-  /** Constant QP of P pictures, 0..51; IDR pictures take max(0, qp − 3). Default 26, where there is neither `crf` nor `bitrate`. */
+  /** Constant QP of P pictures, 0..51; IDR pictures take max(0, qp − 3). Pictures are not looked at before they are coded. */
   qp?: number;
   /**
    * Constant quality, 0..51: about the QP that it comes to, which changes with what a picture and those after it show. A scene cut becomes
-   * an IDR picture.
+   * an IDR picture. Default 23, where there is neither `qp` nor `bitrate`.
    */
   crf?: number;
   /** Average bits per second, over all pictures together. */

@@ -116,7 +116,7 @@ describe('encode', () => {
   });
 
   it('ends when the reader of its output goes away', async () => {
-    const child = start(['encode', '-', '-o', '-'], cwd);
+    const child = start(['encode', '-', '-o', '-', '--qp', '26'], cwd);
     const ended = outcome(child);
     child.stdin.on('error', () => {}); // The command stops reading when its output is closed.
     child.stdout.destroy();

@@ -15,7 +15,7 @@ describe('standard error', () => {
   it('tells with -v what is done with what', async () => {
     expect((await stderrOf('encode clip.y4m -o null: -v --cores 1 --level scalar --psnr')).split('\n')).toEqual([
       'clip.y4m: 48x32, 30 fps, 3 frames',
-      '264: preset medium, qp 26, keyint 250; level scalar, 1 thread',
+      '264: preset medium, crf 23, keyint 250; level scalar, 1 thread',
       expect.stringMatching(/^peak memory \d+ MB$/),
       expect.stringMatching(/^3 frames in [\d.]+ s \([\d.]+ fps\), \d+ bytes \(\d+ kbit\/s\), PSNR-Y [\d.]+ dB$/),
       '',

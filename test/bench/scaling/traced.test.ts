@@ -19,7 +19,7 @@ const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + 
 describe.each([1, 2, 3])('a traced encode on %i threads', (threads) => {
   it('is accounted for, moment by moment, and its work is that of the graph', async () => {
     const createTracer = (config: Parameters<typeof createTracedEncoder>[0]) => createTracedEncoder(config, frames.length);
-    const { idr, ...encode } = await traceOnce(createTracer, { ...SIZE, keyint: 4, cores: threads }, frames);
+    const { idr, ...encode } = await traceOnce(createTracer, { ...SIZE, qp: 26, keyint: 4, cores: threads }, frames);
     expect(idr).toEqual([true, false, false, false, true, false]);
     const shape = shapeOf(SIZE, idr);
     const { wholeMs, busyMs, waitMs, idleMs } = accountFor(encode, { ...shape, inFlight: inFlightFor(threads) }, 2);
