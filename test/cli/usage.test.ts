@@ -104,4 +104,10 @@ describe('interruption', () => {
     expect(await ended).toMatchObject({ code: expected, stderr: 'encode-bench: interrupted\n' });
     expect(seen()).toBe(false);
   });
+
+  it('lists for each kernel the level that supplies it', async () => {
+    const { stdout } = await run(['levels']);
+    expect(stdout.toString()).toMatch(/^ *kernel +scalar +swar +ilp +simd$/m);
+    expect(stdout.toString()).toMatch(/^ *copy8 +scalar +swar +swar +simd$/m);
+  });
 });

@@ -37,7 +37,14 @@ export function meaningOf(report: RunReport): string[] {
   const best = rungs.reduce((most, rung) => (rung.to > most.to ? rung : most));
   const proof = identical ? `all ${variants.length + (sideBySide ? 1 : 0)} variants gave the same bytes, SHA-256 \`${short(best.variant.sha256)}…\`` : 'THE BYTES DIFFER'; // prettier-ignore
   const where = `${clip.width}x${clip.height}, preset \`${config.preset}\`, ${environment.cpu}, Node ${environment.node}`;
-  return [...rungs.slice(1).map(lineOf), `Together **${best.to.toFixed(1)}x** (${where}), and ${proof}.`];
+  const beside = rungs.filter(({ isProcesses }) => isProcesses).map(besideOf);
+  return [
+    ...rungs
+      .slice(1)
+      .filter(({ isProcesses }) => !isProcesses)
+      .map(lineOf),
+    `Together **${best.to.toFixed(1)}x** (${where}), and ${proof}.${beside.join('')}`,
+  ];
 }
 
 function lineOf(rung: Rung): string {
@@ -47,8 +54,13 @@ function lineOf(rung: Rung): string {
   return `${meaning(rung)}: **${step.toFixed(2)}x** ${bounds(stepCi95, 2)}${doubt}${limit}.`;
 }
 
-function meaning({ variant, isCores, isProcesses }: Rung): string {
-  if (isProcesses) return `Processes: ${variant.processes} encoders side by side instead, a video each, against one on as many cores`;
+/** Encoders side by side are no step further up: they use the cores of the step before in another way. */
+function besideOf({ variant, step, stepCi95 }: Rung): string {
+  const doubt = isResolved(stepCi95) ? '' : ', unresolved';
+  return ` ${variant.processes} encoders side by side, a video each, do ${step.toFixed(2)}x ${bounds(stepCi95, 2)}${doubt} of what one does on as many cores.`;
+}
+
+function meaning({ variant, isCores }: Rung): string {
   return isCores ? `Task level: rows of macroblocks on ${coresText(variant.cores)}` : LEVEL_MEANINGS[variant.level];
 }
 
