@@ -1,15 +1,18 @@
 import { seCodeNum } from '../common/math';
 
-/** Bits that are copied at a time: whole bytes, as many as 8 bytes hold at any bit offset. */
-const COPY_BITS: i32 = 56;
+/** Bits that are copied at a time. */
+const COPY_BITS: i32 = 63;
 
-/** Writes big-endian bits to memory, each time with all that fits in 8 bytes: needs 8 bytes of slack behind the last one. */
+/**
+ * Writes bits to memory in words of 64, the first bit of each the highest; `toBytes` makes them a stream. Turning the bytes of a word round
+ * takes WebAssembly twenty steps, too many for every code. Needs 8 bytes of slack behind the last bit.
+ */
 @unmanaged
 export class BitWriter {
   start: usize;
   cursor: usize;
-  /** The lowest `used` bits (0..7) belong to the byte at the cursor; what stands above them is void. */
-  cache: u64;
+  /** What belongs at the cursor: `used` bits (0..63) from the highest down, zeros below. */
+  word: u64;
   used: i32;
 
 
@@ -17,20 +20,23 @@ export class BitWriter {
   reset(start: usize): void {
     this.start = start;
     this.cursor = start;
-    this.cache = 0;
+    this.word = 0;
     this.used = 0;
   }
 
-  /** u(n): the lowest `bits` (0..56) bits of value, whose higher bits are zero. No branch, so none that is predicted wrong. */
+  /** u(n): the lowest `bits` (0..63) bits of value, whose higher bits are zero. No branch, so none that is predicted wrong. */
   @inline
   put(value: u64, bits: i32): void {
-    const cache = (this.cache << bits) | value;
+    const used = this.used;
     const cursor = this.cursor;
-    const used = this.used + bits;
-    store<u64>(cursor, bswap<u64>(cache << (64 - used)));
-    this.cache = cache;
-    this.cursor = cursor + <usize>(used >> 3);
-    this.used = used & 7;
+    const highest = value << (64 - bits); // of no bits the value is 0, however far it is shifted
+    const word = this.word | (highest >> used);
+    const end = used + bits;
+    const rest = (highest << 1) << (63 - used);
+    store<u64>(cursor, word);
+    this.word = select(rest, word, end > 63);
+    this.cursor = cursor + <usize>((end >> 6) << 3);
+    this.used = end & 63;
   }
 
   /** ue(v), clause 9.1, of a number below 2^28 - 1. */
@@ -51,12 +57,18 @@ export class BitWriter {
     return ((<i32>(this.cursor - this.start)) << 3) + this.used;
   }
 
-  /** Stores what is cached, zero bits behind it; the position stays. */
+  /** Stores the word at the cursor, zero bits behind what it has; the position stays. */
   flush(): void {
-    if (this.used > 0) store<u64>(this.cursor, bswap<u64>(this.cache << (64 - this.used)));
+    store<u64>(this.cursor, this.word);
   }
 
-  /** Appends bits [from, to) of a flushed big-endian buffer that has 8 bytes of slack. */
+  /** Flushes, and makes all words big-endian bytes. */
+  toBytes(): void {
+    this.flush();
+    for (let at = this.start; at <= this.cursor; at += 8) store<u64>(at, bswap<u64>(load<u64>(at)));
+  }
+
+  /** Appends bits [from, to) of flushed words that have 8 bytes of slack. */
   copyBits(source: usize, from: i32, to: i32): void {
     let at = from;
     for (; at + COPY_BITS <= to; at += COPY_BITS) this.put(bitsAt(source, at, COPY_BITS), COPY_BITS);
@@ -77,6 +89,7 @@ export class BitWriter {
 // @ts-ignore: decorator
 @inline
 function bitsAt(source: usize, position: i32, bits: i32): u64 {
-  const word = bswap<u64>(load<u64>(source + <usize>(position >> 3)));
-  return (word << (position & 7)) >> (64 - bits);
+  const at = source + ((<usize>(position >> 6)) << 3);
+  const offset = position & 63;
+  return ((load<u64>(at) << offset) | ((load<u64>(at, 8) >> 1) >> (63 - offset))) >> (64 - bits);
 }

@@ -36,7 +36,7 @@ export function finishPicture(mb: Macroblock, enc: EncoderState, pic: Picture): 
   writeSliceHeader(out, enc, pic);
   spliceRows(out, pic.fragments, FRAGMENT_BYTES, enc.mbHeight, !pic.idr, pic.qp);
   out.trail();
-  out.flush();
+  out.toBytes();
   pic.outputBytes = writeNal(pic.output, pic.idr ? NAL_IDR_SLICE : NAL_SLICE, pic.rbsp, out.position() >> 3);
   if (enc.has(TOOL_PSNR)) measureError(enc, pic);
 }

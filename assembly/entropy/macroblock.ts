@@ -50,7 +50,7 @@ export function writeSkip(mb: Macroblock): i32 {
 export function writeMacroblock(mb: Macroblock): i32 {
   const out = changetype<BitWriter>(mb.writer);
   const cursor = out.cursor;
-  const cache = out.cache;
+  const word = out.word;
   const used = out.used;
   const start = out.position();
   const deltaPosition = mb.fragment.deltaPosition;
@@ -60,7 +60,7 @@ export function writeMacroblock(mb: Macroblock): i32 {
   const bits = out.position() - start + (deltaPosition != mb.fragment.deltaPosition ? MAX_QP_DELTA_BITS : 0);
   if (bits <= MAX_MB_BITS) return bits;
   out.cursor = cursor;
-  out.cache = cache;
+  out.word = word;
   out.used = used;
   mb.fragment.deltaPosition = deltaPosition;
   mb.rowQp = rowQp;
@@ -71,7 +71,7 @@ export function writeMacroblock(mb: Macroblock): i32 {
 export function measureMacroblock(mb: Macroblock): i32 {
   const out = changetype<BitWriter>(mb.writer);
   const cursor = out.cursor;
-  const cache = out.cache;
+  const word = out.word;
   const used = out.used;
   const start = out.position();
   const deltaPosition = mb.fragment.deltaPosition;
@@ -80,7 +80,7 @@ export function measureMacroblock(mb: Macroblock): i32 {
   writeLayer(mb);
   const bits = out.position() - start;
   out.cursor = cursor;
-  out.cache = cache;
+  out.word = word;
   out.used = used;
   mb.fragment.deltaPosition = deltaPosition;
   mb.rowQp = rowQp;

@@ -21,7 +21,7 @@ const ESCAPE_BITS: i32 = 12;
 /** A level's longest code: level_prefix 15 and its suffix. */
 const MAX_LEVEL_BITS: i32 = 16 + ESCAPE_BITS;
 /** Bits that may wait to be put together with a level's. */
-const MAX_WAITING_BITS: i32 = 56 - MAX_LEVEL_BITS;
+const MAX_WAITING_BITS: i32 = 63 - MAX_LEVEL_BITS;
 
 /**
  * Writes one block of `count` (4, 15 or 16) levels, those from place `first` of the scan on: i16[16] in raster order at

@@ -3,7 +3,7 @@ import { FRAGMENT_BYTES } from '../common/layout';
 /** The bits of one macroblock row, with what must be put in once the rows before it are known (bitstream/splice). */
 @unmanaged
 export class Fragment {
-  /** Big-endian bits without the row's first mb_skip_run, without its first mb_qp_delta, without I_PCM alignment. */
+  /** Words of a BitWriter: without the row's first mb_skip_run, without its first mb_qp_delta, without I_PCM alignment. */
   bits: usize;
   bitCount: i32;
   /** Skipped macroblocks before the first coded one; mbWidth where all are skipped. */

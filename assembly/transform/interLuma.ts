@@ -1,7 +1,7 @@
 // Luma residual of an inter macroblock, reconstructed into fdec.
 
 import { TOOL_DECIMATE, TOOL_RATE_QUANTISER } from '../common/layout';
-import { copy8 } from '../kernels/copy';
+import { copy16, copy8 } from '../kernels/copy';
 import { addIdct8x8, subDct16x16, subDct8x8 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock } from '../memory/macroblock';
 import { KEEP, worthOfFour } from './quantiser';
@@ -74,6 +74,10 @@ function quantiseLumaByRate(mb: Macroblock): i32 {
 
 /** Prediction plus what is coded, into fdec. */
 export function reconstructInterLuma(mb: Macroblock): void {
+  if ((mb.cbp & 15) == 0) {
+    copy16(mb.fdec, FDEC_STRIDE, mb.luma, mb.lumaStride, 16);
+    return;
+  }
   for (let quadrant = 0; quadrant < 4; quadrant++) {
     const x = <usize>((quadrant & 1) << 3);
     const y = <usize>((quadrant >> 1) << 3);
