@@ -1,7 +1,7 @@
 // 4x4 transforms (clauses 8.5.10 and 8.5.12). Coefficients are i16, raster order (index 4 * v + u, v the vertical frequency), 16-byte
 // aligned; blocks stand in the order of clause 6.4.3. Pixels may lie anywhere; dst may be pred.
 
-import { SIMD } from '../common/level';
+import { SIMD, SWAR } from '../common/level';
 import {
   subDct4x4_scalar,
   subDct8x8_scalar,
@@ -11,6 +11,7 @@ import {
   forwardDc4x4_scalar,
   inverseDc4x4_scalar,
 } from './scalar/transform';
+import { subDct4x4_swar, subDct8x8_swar, subDct16x16_swar } from './swar/transform';
 import { subDct4x4_simd, subDct8x8_simd, subDct16x16_simd, addIdct4x4_simd, addIdct8x8_simd } from './simd/transform';
 import { forwardDc4x4_simd, inverseDc4x4_simd } from './simd/transformDc';
 
@@ -19,6 +20,7 @@ import { forwardDc4x4_simd, inverseDc4x4_simd } from './simd/transformDc';
 @inline
 export function subDct4x4(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
   if (LEVEL >= SIMD) subDct4x4_simd(coefs, fenc, fencStride, pred, predStride);
+  else if (LEVEL >= SWAR) subDct4x4_swar(coefs, fenc, fencStride, pred, predStride);
   else subDct4x4_scalar(coefs, fenc, fencStride, pred, predStride);
 }
 
@@ -27,6 +29,7 @@ export function subDct4x4(coefs: usize, fenc: usize, fencStride: usize, pred: us
 @inline
 export function subDct8x8(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
   if (LEVEL >= SIMD) subDct8x8_simd(coefs, fenc, fencStride, pred, predStride);
+  else if (LEVEL >= SWAR) subDct8x8_swar(coefs, fenc, fencStride, pred, predStride);
   else subDct8x8_scalar(coefs, fenc, fencStride, pred, predStride);
 }
 
@@ -35,6 +38,7 @@ export function subDct8x8(coefs: usize, fenc: usize, fencStride: usize, pred: us
 @inline
 export function subDct16x16(coefs: usize, fenc: usize, fencStride: usize, pred: usize, predStride: usize): void {
   if (LEVEL >= SIMD) subDct16x16_simd(coefs, fenc, fencStride, pred, predStride);
+  else if (LEVEL >= SWAR) subDct16x16_swar(coefs, fenc, fencStride, pred, predStride);
   else subDct16x16_scalar(coefs, fenc, fencStride, pred, predStride);
 }
 

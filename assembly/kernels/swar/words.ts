@@ -92,3 +92,17 @@ export function clip255(lanes: u64, bias: u64): u64 {
   const over = (values >> 8) & LANE_ONES;
   return (values | ((over << 8) - over)) & ((signs >> 7) - (signs >> 15));
 }
+
+/** Lanes 0 and 2 of x, and those of y behind each. */
+// @ts-ignore: decorator
+@inline
+export function tradeEven(x: u64, y: u64): u64 {
+  return (x & EVEN_LANES) | ((y & EVEN_LANES) << 16);
+}
+
+/** Lanes 1 and 3 of x, and those of y behind each. */
+// @ts-ignore: decorator
+@inline
+export function tradeOdd(x: u64, y: u64): u64 {
+  return ((x >> 16) & EVEN_LANES) | (y & ~EVEN_LANES);
+}
