@@ -14,6 +14,8 @@ import type { Rung } from './rungs.js';
 import { doublings } from './scale.js';
 
 const ROW_HEIGHT = 44;
+/** Around a label, so that it can be read upon a mark. */
+const HALO = 'var(--back)';
 /** Room for a rung's label to the right of its bar, as a factor on the axis. */
 const LABEL_ROOM = { wide: 1.5, narrow: 2.6 };
 
@@ -68,7 +70,7 @@ function waterfall(rungs: readonly Rung[]): Draw {
   const joined = bars.filter(({ next }) => next !== undefined);
   return ({ isNarrow }) => ({
     height: 44 + ROW_HEIGHT * bars.length,
-    marginLeft: isNarrow ? 106 : 120,
+    marginLeft: isNarrow ? 132 : 138,
     marginRight: 10,
     marginBottom: 38,
     x: {
@@ -87,8 +89,8 @@ function waterfall(rungs: readonly Rung[]): Draw {
       barX(bars, { x1: 'from', x2: 'to', y: 'name', fill: 'colour', fillOpacity: 'opacity', rx: 2 }),
       ruleY(bars.filter(({ isFoot }) => !isFoot), { x1: 'low', x2: 'high', y: 'name', stroke: 'currentColor', strokeWidth: 1.5 }), // prettier-ignore
       tickX(bars.filter(({ reach }) => reach !== undefined && reach <= most * 1.6), { x: 'reach', y: 'name', stroke: MUTED_COLOUR, strokeWidth: 2 }), // prettier-ignore
-      text(bars, { x: ({ to, high }) => Math.max(to, high, 1), y: 'name', text: 'label', dx: 8, dy: -7, textAnchor: 'start', fontWeight: 'bold', fontSize: 14 }), // prettier-ignore
-      text(bars, { x: ({ to, high }) => Math.max(to, high, 1), y: 'name', text: 'total', dx: 8, dy: 9, textAnchor: 'start', fill: MUTED_COLOUR }), // prettier-ignore
+      text(bars, { x: ({ to, high }) => Math.max(to, high, 1), y: 'name', text: 'label', fill: 'currentColor', stroke: HALO, strokeWidth: 4, dx: 8, dy: -7, textAnchor: 'start', fontWeight: 'bold', fontSize: 14 }), // prettier-ignore
+      text(bars, { x: ({ to, high }) => Math.max(to, high, 1), y: 'name', text: 'total', stroke: HALO, strokeWidth: 4, dx: 8, dy: 9, textAnchor: 'start', fill: MUTED_COLOUR }), // prettier-ignore
     ],
   });
 }
