@@ -52,5 +52,5 @@ function makeTile(mb: Macroblock, ref: Picture, column: i32, row: i32): void {
   const first = max((row << 4) - TILE_TOP, -OUTSIDE);
   const end = min((row << 4) - TILE_TOP + HALF_PEL_TILE_HEIGHT, (mb.enc.mbHeight << 4) + OUTSIDE);
   const at = <usize>first * stride + <usize>left;
-  halfPelPlanes(ref.lumaH + at, ref.lumaV + at, ref.lumaC + at, ref.luma + at, stride, width, end - first, mb.filterRow);
+  halfPelPlanes(ref.lumaH + at, ref.lumaV + at, ref.lumaC + at, ref.luma + at, stride, width, end - first, mb.halfPelSums);
 }

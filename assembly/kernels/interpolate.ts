@@ -18,8 +18,8 @@ import { average16_simd, average8_simd, average4_simd, chromaMc8_simd, chromaMc4
 
 /**
  * Half samples right of (dstH: b), below (dstV: h) and diagonally below (dstC: j) every full sample (clause 8.4.2.2.1).
- * All four planes share a stride; width is a multiple of 16. Readable in src: 16 bytes left and 24 right of each row, two rows above
- * and three below. scratch: 2 * (width + 32) bytes, 16-byte aligned.
+ * All four planes share a stride; width is a multiple of 16, height of 4. Readable in src: 16 bytes left and 24 right of each row, two rows
+ * above and three below. scratch: 2 * (width + 32) * height bytes, 16-byte aligned.
  * @writes rect(dstH, stride, width, height); @writes rect(dstV, stride, width, height); @writes rect(dstC, stride, width, height);
  */
 // @ts-ignore: decorator

@@ -1,4 +1,4 @@
-import { THREAD_BYTES } from '../common/layout';
+import { HALF_PEL_TILE_HEIGHT, HALF_PEL_TILE_WIDTH, THREAD_BYTES } from '../common/layout';
 import { EncoderState } from './encoderState';
 import { Fragment } from './fragment';
 import { LEVEL_MASKS_BYTES } from './levelMasks';
@@ -38,8 +38,9 @@ const PARTITION_MVS: usize = 6784;
 const MAGNITUDES: usize = 6848;
 const SAVED_REFS: usize = 6912;
 const REFERENCE_MVS: usize = 6928;
-/** i16 per column of the widest picture, for halfPelPlanes. */
-const FILTER_ROW: usize = 8192;
+/** What halfPelPlanes keeps of a tile. */
+const HALF_PEL_SUMS: usize = 8192;
+const HALF_PEL_SUMS_BYTES: usize = 2 * (HALF_PEL_TILE_WIDTH + 32) * HALF_PEL_TILE_HEIGHT;
 
 /** Neighbour caches: 4x4 blocks in rows of 8, the row above first, the column to the left first. */
 export const CACHE_STRIDE: i32 = 8;
@@ -239,8 +240,8 @@ export class Macroblock {
   get referenceCosts(): usize {
     return changetype<usize>(this) + REFERENCE_MVS + 16;
   }
-  get filterRow(): usize {
-    return changetype<usize>(this) + FILTER_ROW;
+  get halfPelSums(): usize {
+    return changetype<usize>(this) + HALF_PEL_SUMS;
   }
 }
 
@@ -284,4 +285,4 @@ export function maskOfFour(mb: Macroblock, first: i32): u64 {
   return load<u64>(masksAt(mb, first));
 }
 
-if (offsetof<Macroblock>() > FENC || FILTER_ROW + (8704 + 64) * 2 > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');
+if (offsetof<Macroblock>() > FENC || HALF_PEL_SUMS + HALF_PEL_SUMS_BYTES > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');

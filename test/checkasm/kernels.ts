@@ -47,10 +47,10 @@ const rectangle: Prepare = (scene) => {
 
 const halfPel: Prepare = (scene) => {
   const width = 16 * scene.random.integer(1, 5);
-  const height = scene.random.integer(1, 20);
+  const height = 4 * scene.random.integer(1, 5);
   const src = scene.pixels('src', width, height, { margin: { left: 16, right: 24, top: 2, bottom: 3 } });
   const targets = ['b', 'h', 'j'].map((name) => scene.pixels(name, width, height, { empty: true, writes: {}, stride: src.stride }).address);
-  return [...targets, src.address, src.stride, width, height, scene.scratch('scratch', 2 * (width + 32))];
+  return [...targets, src.address, src.stride, width, height, scene.scratch('scratch', 2 * (width + 32) * height)];
 };
 
 /** A third of the calls write to a place of their own, the others over one of the blocks. */

@@ -79,11 +79,13 @@ export class Scene {
     return this.#add(name, count * SAMPLE_BYTES[type], 1, { type, empty: true, writes: {} }, 0, 16).address;
   }
 
-  /** 16-byte aligned bytes that the kernel may use as it likes. */
+  /** 16-byte aligned bytes that the kernel may use as it likes, with guard bytes before and behind. */
   scratch(name: string, count: number): number {
-    const plane = this.#add(name, count, 1, { empty: true, writes: {} }, 0, 16);
-    plane.compared = false;
-    return plane.address;
+    const address = Math.ceil((this.#end + GUARD_BYTES) / 16) * 16;
+    this.#end = address + count + GUARD_BYTES;
+    const plane = { name, address: BASE + address, stride: count, width: count, height: 1, type: 'u8' as const };
+    this.planes.push({ ...plane, writes: margins(), compared: false });
+    return BASE + address;
   }
 
   /** The part of `bytes` that has planes, guard bytes included. */

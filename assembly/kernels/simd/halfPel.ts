@@ -1,8 +1,10 @@
-// Half-sample planes, sixteen samples a step and row by row.
-// 1. Vertical: six rows of 16 bytes, even and odd columns as 16-bit lanes (a mask, a shift: no shuffles); the six-tap sums are between
-//    -2550 and 10710. They go to scratch with 16 added, even columns in its first half, odd ones in the second: that rounds dstV, and since the
-//    taps add up to 32, it adds the 512 that rounds dstC. 2. dstV is these sums, shifted by 5. 3. dstC is the six-tap filter over them: neighbours of an even column are odd and the other way round, so
-//    seven loads serve sixteen samples. 4. dstH is the six-tap filter over the row's bytes: four loads.
+// Half-sample planes, sixteen samples a step.
+// 1. Vertical, four rows a step: the even columns of nine rows of 16 bytes as 16-bit lanes (a mask: no shuffles), then the odd ones (a shift);
+//    the six-tap sums are between -2550 and 10710. They go to scratch with 16 added, a row's even columns and then its odd ones: that rounds
+//    dstV, and since the taps add up to 32, it adds the 512 that rounds dstC. All rows come before step 2, whose loads straddle these
+//    stores: a processor does not forward two stores to one load. 2. dstV is these sums, shifted by 5. 3. dstC is the six-tap filter over
+//    them: neighbours of an even column are odd and the other way round, so seven loads serve sixteen samples. 4. dstH is the six-tap filter
+//    over the row's bytes: four loads.
 //
 // Centre (a, b, c: sums of the outer, middle and inner pairs of intermediates, between -5068 and 21452): (a - 5b + 20c) >> 10 is
 // (((((a - b) >> 2) - b + c) >> 2) + c) >> 6, because floors nest. Only "+ c" can leave 16 bits (33150); there it saturates, where the
@@ -44,48 +46,74 @@ function shiftAndMerge(even: v128, odd: v128, shift: i32): v128 {
   return unpackLow8(i8x16.narrow_i16x8_u(evens, evens), i8x16.narrow_i16x8_u(odds, odds));
 }
 
-/** Step 1 for the columns x = -16 to width + 15; two bytes of scratch hold two columns, so that x is also an offset into either half. */
+/** Even columns of a row, or odd ones. */
 // @ts-ignore: decorator
 @inline
-function verticalSums(evens: usize, odds: usize, src: usize, stride: usize, width: usize): void {
+function columns(row: usize, lowBytes: v128, isOdd: bool): v128 {
+  const bytes = v128.load(row);
+  return isOdd ? oddBytes(bytes) : evenBytes(bytes, lowBytes);
+}
+
+/** Step 1 for either eight columns and the four rows from `src` on. */
+// @ts-ignore: decorator
+@inline
+function verticalSums4(
+  sums: usize,
+  pitch: usize,
+  src: usize,
+  stride: usize,
+  isOdd: bool,
+  lowBytes: v128,
+  five: v128,
+  rounding: v128,
+): void {
+  const rowM1 = src - stride;
+  const row3 = src + stride * 3;
+  const t0 = columns(rowM1 - stride, lowBytes, isOdd);
+  const t1 = columns(rowM1, lowBytes, isOdd);
+  const t2 = columns(src, lowBytes, isOdd);
+  const t3 = columns(src + stride, lowBytes, isOdd);
+  const t4 = columns(src + (stride << 1), lowBytes, isOdd);
+  const t5 = columns(row3, lowBytes, isOdd);
+  v128.store(sums, i16x8.add(sixTap(t0, t1, t2, t3, t4, t5, five), rounding));
+  const t6 = columns(row3 + stride, lowBytes, isOdd);
+  v128.store(sums + pitch, i16x8.add(sixTap(t1, t2, t3, t4, t5, t6, five), rounding));
+  const t7 = columns(row3 + (stride << 1), lowBytes, isOdd);
+  v128.store(sums + (pitch << 1), i16x8.add(sixTap(t2, t3, t4, t5, t6, t7, five), rounding));
+  const t8 = columns(row3 + stride * 3, lowBytes, isOdd);
+  v128.store(sums + pitch * 3, i16x8.add(sixTap(t3, t4, t5, t6, t7, t8, five), rounding));
+}
+
+/** Step 1 for the columns x = -2 to width + 13; two bytes of scratch hold two columns, so that x is also an offset into either half of a row. */
+// @ts-ignore: decorator
+@inline
+function verticalSums(scratch: usize, half: usize, src: usize, stride: usize, height: i32): void {
   const lowBytes = v128.load_splat<u16>(LOW_BYTES);
   const five = v128.load_splat<u16>(FIVE);
   const rounding = v128.load_splat<u16>(SIXTEEN);
-  for (let x: usize = 0; x < width + 32; x += 16) {
-    const row = src + x - 16;
-    const row0 = v128.load(row - (stride << 1));
-    const row1 = v128.load(row - stride);
-    const row2 = v128.load(row);
-    const row3 = v128.load(row + stride);
-    const row4 = v128.load(row + (stride << 1));
-    const row5 = v128.load(row + stride * 3);
-    const even = sixTap(
-      evenBytes(row0, lowBytes),
-      evenBytes(row1, lowBytes),
-      evenBytes(row2, lowBytes),
-      evenBytes(row3, lowBytes),
-      evenBytes(row4, lowBytes),
-      evenBytes(row5, lowBytes),
-      five,
-    );
-    const odd = sixTap(oddBytes(row0), oddBytes(row1), oddBytes(row2), oddBytes(row3), oddBytes(row4), oddBytes(row5), five);
-    v128.store(evens + x, i16x8.add(even, rounding));
-    v128.store(odds + x, i16x8.add(odd, rounding));
+  const pitch = half << 1;
+  for (let y = 0; y < height; y += 4) {
+    for (let x: usize = 0; x < half; x += 16) {
+      verticalSums4(scratch + x, pitch, src + x - 2, stride, false, lowBytes, five, rounding);
+      verticalSums4(scratch + half + x, pitch, src + x - 2, stride, true, lowBytes, five, rounding);
+    }
+    scratch += pitch << 2;
+    src += stride << 2;
   }
 }
 
-/** Steps 2 and 3. The even column x is at evens + x + 16. */
+/** Steps 2 and 3. The even column x is at evens + x + 2. */
 // @ts-ignore: decorator
 @inline
 function verticalAndCentreRow(dstV: usize, dstC: usize, evens: usize, odds: usize, width: usize): void {
   for (let x: usize = 0; x < width; x += 16) {
-    const evenM2 = v128.load(evens + x, 14);
-    const even0 = v128.load(evens + x, 16);
-    const even2 = v128.load(evens + x, 18);
-    const even4 = v128.load(evens + x, 20);
-    const oddM1 = v128.load(odds + x, 14);
-    const odd1 = v128.load(odds + x, 16);
-    const odd3 = v128.load(odds + x, 18);
+    const evenM2 = v128.load(evens + x);
+    const even0 = v128.load(evens + x, 2);
+    const even2 = v128.load(evens + x, 4);
+    const even4 = v128.load(evens + x, 6);
+    const oddM1 = v128.load(odds + x);
+    const odd1 = v128.load(odds + x, 2);
+    const odd3 = v128.load(odds + x, 4);
     v128.store(dstV + x, shiftAndMerge(even0, odd1, 5));
     const centreEven = sixTapCentre(evenM2, oddM1, even0, odd1, even2, odd3);
     const centreOdd = sixTapCentre(oddM1, even0, odd1, even2, odd3, even4);
@@ -127,11 +155,12 @@ export function halfPelPlanes_simd(
   height: i32,
   scratch: usize,
 ): void {
-  const odds = scratch + <usize>width + 32;
+  const half = <usize>width + 16;
+  verticalSums(scratch, half, src, stride, height);
   for (let y = 0; y < height; y++) {
-    verticalSums(scratch, odds, src, stride, width);
-    verticalAndCentreRow(dstV, dstC, scratch, odds, width);
+    verticalAndCentreRow(dstV, dstC, scratch, scratch + half, width);
     horizontalRow(dstH, src, width);
+    scratch += half << 1;
     src += stride;
     dstH += stride;
     dstV += stride;

@@ -1,3 +1,4 @@
+import { HALF_PEL_TILE_HEIGHT, HALF_PEL_TILE_WIDTH } from '../../../assembly/common/layout.js';
 import { seededRandom } from '../random.js';
 
 /** Arguments of one call of any kernel: at most sixteen, 4 bytes each. A power of two, as the number of entries is. */
@@ -24,7 +25,9 @@ const FACTORS = RESULTS + COEF_BLOCKS * BLOCK_BYTES;
 const EDGE_AREA = FACTORS + COEF_BLOCKS * BLOCK_BYTES;
 const LIMITS = EDGE_AREA + EDGES * EDGE_BYTES;
 const SCRATCH = LIMITS + 1024;
-const END = SCRATCH + 1024;
+/** As halfPelPlanes wants it for a tile. */
+const SCRATCH_BYTES = 2 * (HALF_PEL_TILE_WIDTH + 32) * HALF_PEL_TILE_HEIGHT;
+const END = SCRATCH + SCRATCH_BYTES;
 
 /** Bytes whose contents mean something after a call: all but the scratch memory at the end. */
 export const COMPARED_BYTES = SCRATCH;

@@ -1,3 +1,4 @@
+import { HALF_PEL_TILE_HEIGHT, HALF_PEL_TILE_WIDTH } from '../../../assembly/common/layout.js';
 import { EncodeBenchError } from '../../core/errors.js';
 import { STRIDE } from './arena.js';
 import type { Arena } from './arena.js';
@@ -13,8 +14,8 @@ export interface KernelCase {
 
 const BLOCKS = ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4'];
 const QUANT_BLOCKS = 16;
-/** Width and lines of what is filtered at once; the encoder's are wider, which changes little in a kernel that goes row by row. */
-const [FILTERED_WIDTH, FILTERED_LINES] = [112, 16];
+/** What the encoder filters at once. */
+const [FILTERED_WIDTH, FILTERED_LINES] = [HALF_PEL_TILE_WIDTH, HALF_PEL_TILE_HEIGHT];
 const [EXTENDED_LINES, EXTENDED_PAD] = [16, 24];
 const SHIFT = 19;
 
