@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { EncoderConfig } from '../../src/core/types.ts';
 import { clipFrames, realClips } from '../support/clips.ts';
+import type { Clip } from '../support/clips.ts';
 import { content } from '../support/content.ts';
 import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
 import { library } from '../support/built.ts';
 import { collect, encodeAll } from '../support/encode.ts';
 import { bufferFaults, passages } from '../support/hrd.ts';
+import { crop } from '../support/i420.ts';
 import { expectDecodesToRecons } from '../support/oracle.ts';
 import { checkConstraints } from '../support/parser/constraints.ts';
 import { parseStream } from '../support/parser/stream.ts';
@@ -23,6 +25,20 @@ async function proveBuffered(frames: Iterable<Uint8Array>, config: EncoderConfig
   expect(bufferFaults(stream).slice(0, 5)).toEqual([]);
   expect(checkConstraints(stream).slice(0, 5)).toEqual([]);
   await expectDecodesToRecons(decodeByFfmpegWasm, encoded);
+}
+
+/** Clips of a cut stay no larger than this in the quick tier. */
+const CUT_SIZE = { width: 320, height: 192 };
+
+/** The size that two clips have in common. */
+function common(a: Clip, b: Clip): { width: number; height: number } {
+  const least = (side: 'width' | 'height') => Math.min(a[side], b[side], tiered(Infinity, CUT_SIZE[side])) & ~1;
+  return { width: least('width'), height: least('height') };
+}
+
+/** The first frames of some clips, one clip after the other. */
+function* cut(clips: readonly Clip[], size: { width: number; height: number }, frames: number): Generator<Uint8Array> {
+  for (const clip of clips) for (const frame of clipFrames(clip, frames)) yield crop(frame, clip, size);
 }
 
 describe("a decoder's buffer", () => {
@@ -62,6 +78,16 @@ describe("a decoder's buffer", () => {
     const frames = clipFrames(clip, tiered(Infinity, width > 1000 ? 2 : 30));
     return proveBuffered(frames, { width, height, ...RATE, bitrate: rate, maxrate: rate, bufsize: rate });
   });
+
+  it.each(realClips().map((clip, i, clips) => ({ clip, next: clips[(i + 1) % clips.length] })))(
+    'neither runs empty nor over on cuts between $clip.name and $next.name',
+    ({ clip, next }) => {
+      const size = common(clip, next);
+      const rate = 3 * size.width * size.height;
+      const buffer = { bitrate: rate, maxrate: rate, bufsize: rate };
+      return proveBuffered(cut([clip, next, clip], size, tiered(60, 12)), { ...size, ...RATE, ...buffer });
+    },
+  );
 });
 
 describe('the model of the buffer', () => {
