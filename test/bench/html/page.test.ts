@@ -2,8 +2,10 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { curvesOf } from '../../../src/bench/report/html/curves.js';
 import { htmlReport } from '../../../src/bench/report/html/page.js';
+import { lossParts } from '../../../src/bench/report/html/loss.js';
 import { rungsOf } from '../../../src/bench/report/html/rungs.js';
 import { labelShifts } from '../../../src/bench/report/labels.js';
+import type { LatencyPoint } from '../../../src/bench/scaling/summary.js';
 import { fullReport } from '../fullReport.ts';
 import { measurement, report } from '../reports.ts';
 
@@ -82,5 +84,38 @@ describe('labels', () => {
   it('are moved apart where they would lie on each other, and only there', () => {
     const at = (x: number, y: number) => ({ x, y, text: 'sad16x16' });
     expect(labelShifts([at(0, 0), at(200, 0), at(10, 2), at(20, -2)])).toEqual([0, 0, 14, -14]);
+  });
+});
+
+describe('the chart of the loss', () => {
+  const waits = { codedAbove: 8, deblockedAbove: 2, reference: 5, halfSize: 0, halfSizeBefore: 0 };
+  const split = {
+    inflation: 20,
+    waits,
+    wakeUps: 5,
+    imbalance: 4,
+    ramp: 3,
+    claiming: 3,
+    callerHolds: 1,
+    callerTakesCore: 4,
+    oversubscribed: 0,
+  };
+  const point = { threads: 2, loss: { workMs: 150, wholeMs: 200, restMs: -5, split } } as unknown as LatencyPoint;
+
+  it('puts the work and each cause behind one another, and none twice', () => {
+    const parts = lossParts(point);
+    expect(parts.map(({ name, share }) => [name, share])).toEqual([
+      ['work', 0.75],
+      ['slower work', 0.1],
+      ['waits for the row above', 0.05],
+      ['waits for other pictures', 0.025],
+      ['wake-ups', 0.025],
+      ['no task left', 0.05],
+      ['the caller', 0.025],
+      ['more threads than cores', 0],
+      ['unexplained', -0.025],
+    ]);
+    expect(parts.map(({ from }) => from).slice(1)).toEqual(parts.map(({ to }) => to).slice(0, -1));
+    expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
   });
 });

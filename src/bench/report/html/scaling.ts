@@ -7,6 +7,7 @@ import { curvesOf } from './curves.js';
 import type { Curves, Point } from './curves.js';
 import { figure, legendOf } from './figure.js';
 import type { Draw, LegendEntry } from './figure.js';
+import { lossFigure } from './loss.js';
 import { html } from './markup.js';
 import type { Markup } from './markup.js';
 import { absent, folded, sectionBody } from './parts.js';
@@ -34,10 +35,16 @@ export function scalingChapter(report: RunReport): Chapter {
     html`<h3>Efficiency</h3>`,
     figure(`Efficiency of ${level} over threads, measured: ${efficiencies(curves)}.`, efficiencyChart(curves), 'Speedup for each thread: what part of its time a thread does what one thread alone would have to do anyway.'),
     usl(report),
-    report.scaling.study === null ? absent('Where the rest of the time goes, and how several videos scale, was not studied.', '--scaling') : undefined,
+    ...lossOf(report),
     ...scalingSections(report).map((section) => folded(capital(section.title!), sectionBody(section))),
   ]; // prettier-ignore
   return { id: 'scaling', title: 'More threads', body: body.filter((part) => part !== undefined) };
+}
+
+/** The loss by cause, or how to study it. */
+function lossOf({ scaling: { study } }: RunReport): Markup[] {
+  if (study === null) return [absent('Where the rest of the time goes, and how several videos scale, was not studied.', '--scaling')];
+  return [html`<h3>Loss</h3>`, lossFigure(study)];
 }
 
 function capital(title: string): string {
