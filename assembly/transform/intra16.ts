@@ -61,7 +61,7 @@ function quantiseAc(mb: Macroblock): bool {
 }
 
 /** Whether a DC level is beyond what CAVLC can write; AC levels never are. */
-export function isTooLarge(levels: usize, count: i32): bool {
+function isTooLarge(levels: usize, count: i32): bool {
   for (let i = 0; i < count; i++) {
     const level = <i32>load<i16>(levels + ((<usize>i) << 1));
     if (level > MAX_LEVEL || level < -MAX_LEVEL) return true;

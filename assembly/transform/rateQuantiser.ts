@@ -6,11 +6,11 @@ import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { BLOCK_X, BLOCK_Y, ZIGZAG } from '../common/tables';
 import { lumaContext } from '../entropy/residual';
 import { residualBlockBits } from '../entropy/residualBits';
-import { dequantBlocks } from '../kernels/quant';
+import { dequantBlocks, quantBlocks, quantDc } from '../kernels/quant';
 import { scan4x4 } from '../kernels/scan';
 import { storeLevelMasks } from '../memory/levelMasks';
 import { Macroblock, cacheIndex, masksAt } from '../memory/macroblock';
-import { coefsAt, copyBlock, levelsAt } from './residual4x4';
+import { clearBlocks, coefsAt, copyBlock, levelsAt } from './residual4x4';
 
 const STEP_BITS: i32 = 8;
 /** Worth of a bit in squared 256ths of a step: lambda over the squared step. */
@@ -78,19 +78,29 @@ export function quantiseByRate(
   return scan4x4(coefs);
 }
 
-/** Magnitudes to mb.magnitudes and nearest levels, both in scan order; mb.errorRemoved is what these levels take from the squared error. */
+/** Which of the nearest levels are not 0, in scan order. `levels` is written over. */
+function nonzeroLevels(coefs: usize, levels: usize, factors: usize, factorBytes: usize, shift: i32): i32 {
+  const half = 1 << (shift - 1);
+  copyBlock(levels, coefs);
+  const found = factorBytes == 0 ? quantDc(levels, load<u16>(factors), half, shift) : quantBlocks(levels, 1, factors, half, shift);
+  return found == 0 ? 0 : <i32>(<u16>scan4x4(levels));
+}
+
+/**
+ * Magnitudes to mb.magnitudes and nearest levels, both in scan order and where the level is not 0; mb.errorRemoved is what these levels take
+ * from the squared error.
+ */
 function roundLevels(mb: Macroblock, coefs: usize, levels: usize, factors: usize, factorBytes: usize, shift: i32): i32 {
-  let mask = 0;
+  const mask = nonzeroLevels(coefs, levels, factors, factorBytes, shift);
   mb.errorRemoved = 0;
-  for (let i: usize = 0; i < 16; i++) {
+  for (let rest = mask; rest != 0; rest &= rest - 1) {
+    const i = <usize>ctz(rest);
     const position = <usize>load<u8>(ZIGZAG + i);
     const coefficient = <i32>load<i16>(coefs + (position << 1));
     const magnitude = <i32>((<u32>abs(coefficient) * <u32>load<u16>(factors + position * factorBytes)) >> (shift - STEP_BITS));
     const level = (magnitude + (1 << (STEP_BITS - 1))) >> STEP_BITS;
     store<i32>(mb.magnitudes + (i << 2), magnitude);
     store<i16>(levels + (i << 1), <i16>(coefficient < 0 ? -level : level));
-    if (level == 0) continue;
-    mask |= 1 << (<i32>i);
     mb.errorRemoved += removedBy(magnitude, level);
   }
   return mask;
@@ -156,9 +166,10 @@ function lowerLevels(mb: Macroblock, levels: usize, mask: i32, maxCoeffs: i32, c
 
 /** Levels of the mask back into raster order, the others as 0, in both places. */
 function storeLevels(coefs: usize, levels: usize, mask: i32): void {
-  for (let i: usize = 0; i < 16; i++) {
-    const level = (mask >> (<i32>i)) & 1 ? load<i16>(levels + (i << 1)) : <i16>0;
-    store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), level);
+  clearBlocks(coefs, 1);
+  for (let rest = mask; rest != 0; rest &= rest - 1) {
+    const i = <usize>ctz(rest);
+    store<i16>(coefs + ((<usize>load<u8>(ZIGZAG + i)) << 1), load<i16>(levels + (i << 1)));
   }
   copyBlock(levels, coefs);
 }
