@@ -40,33 +40,33 @@ export class Propagation {
   /** Goes one picture back: from what later pictures take from this one to what it and they take from the one before. */
   #handOn({ intraCosts, interCosts, vectors }: Study, uncoded: number): void {
     const [from, to] = [this.#handedOn, this.#received];
+    const [mbWidth, mbHeight] = [this.#mbWidth, this.#mbHeight];
     to.fill(0);
-    for (let y = 0, i = 0; y < this.#mbHeight; y++) {
-      for (let x = 0; x < this.#mbWidth; x++, i++) {
+    for (let y = 0, i = 0; y < mbHeight; y++) {
+      for (let x = 0; x < mbWidth; x++, i++) {
         const saved = intraCosts[i] - Math.max(0, interCosts[i] - uncoded);
         if (saved <= 0) continue;
         const amount = Math.floor(((intraCosts[i] + from[i]) * saved) / intraCosts[i]);
-        this.#spread(to, x * BLOCK + vectors[2 * i], y * BLOCK + vectors[2 * i + 1], amount);
+        spread(to, mbWidth, mbHeight, x * BLOCK + vectors[2 * i], y * BLOCK + vectors[2 * i + 1], amount);
       }
     }
     this.#handedOn = to;
     this.#received = from;
   }
+}
 
-  /** Divides an amount among the four macroblocks that a block at (x, y) lies on; what lies outside of the picture is lost. */
-  #spread(to: Float64Array, x: number, y: number, amount: number): void {
-    const column = x >> 3;
-    const row = y >> 3;
-    const right = x & (BLOCK - 1);
-    const below = y & (BLOCK - 1);
-    this.#add(to, column, row, amount * (BLOCK - right) * (BLOCK - below));
-    if (right) this.#add(to, column + 1, row, amount * right * (BLOCK - below));
-    if (below) this.#add(to, column, row + 1, amount * (BLOCK - right) * below);
-    if (right && below) this.#add(to, column + 1, row + 1, amount * right * below);
-  }
-
-  #add(to: Float64Array, column: number, row: number, amount: number): void {
-    if (column < 0 || row < 0 || column >= this.#mbWidth || row >= this.#mbHeight) return;
-    to[row * this.#mbWidth + column] += Math.floor(amount / (BLOCK * BLOCK));
+/** Divides an amount among the four macroblocks that a block at (x, y) lies on; what lies outside of the picture is lost. */
+function spread(to: Float64Array, mbWidth: number, mbHeight: number, x: number, y: number, amount: number): void {
+  const column = x >> 3;
+  const row = y >> 3;
+  const right = x & (BLOCK - 1);
+  const below = y & (BLOCK - 1);
+  for (let dy = 0; dy <= (below ? 1 : 0); dy++) {
+    if (row + dy < 0 || row + dy >= mbHeight) continue;
+    for (let dx = 0; dx <= (right ? 1 : 0); dx++) {
+      if (column + dx < 0 || column + dx >= mbWidth) continue;
+      const share = (dx ? right : BLOCK - right) * (dy ? below : BLOCK - below);
+      to[(row + dy) * mbWidth + column + dx] += Math.floor((amount * share) / (BLOCK * BLOCK));
+    }
   }
 }

@@ -47,20 +47,25 @@ class Path {
 
   /** Goes on to a macroblock, to whose QP a change is written with a chance, and which loses `loss` bits at one QP from the wanted one. */
   extend(wanted: number, chance: number, loss: number): void {
-    const lost = this.#lost;
-    const next = this.#next;
-    const at = this.#length++ * (this.#count + 2);
-    const jump = lost[this.#best] + JUMP_BITS * chance;
+    const [lost, next, before] = [this.#lost, this.#next, this.#before];
+    const count = this.#count;
+    const at = this.#length++ * (count + 2);
+    const jumpFrom = this.#best;
+    const jump = lost[jumpFrom] + JUMP_BITS * chance;
     const step = STEP_BITS * chance;
     let best = 1;
-    for (let q = 1; q <= this.#count; q++) {
-      let [least, from] = [lost[q], q];
-      if (lost[q - 1] + step < least) [least, from] = [lost[q - 1] + step, q - 1];
-      if (lost[q + 1] + step < least) [least, from] = [lost[q + 1] + step, q + 1];
-      if (jump < least) [least, from] = [jump, this.#best];
-      const off = this.#lowest + q - 1 - wanted;
+    let off = this.#lowest - wanted;
+    for (let q = 1; q <= count; q++, off++) {
+      let least = lost[q];
+      let from = q;
+      if (lost[q - 1] + step < least) least = lost[(from = q - 1)] + step;
+      if (lost[q + 1] + step < least) least = lost[(from = q + 1)] + step;
+      if (jump < least) {
+        least = jump;
+        from = jumpFrom;
+      }
       next[q] = least + loss * off * off;
-      this.#before[at + q] = from;
+      before[at + q] = from;
       if (next[q] < next[best]) best = q;
     }
     this.#best = best;
