@@ -107,6 +107,7 @@ export function initWork(
   encoder: usize,
   slot: i32,
   info: usize,
+  middleMvs: usize,
   qpMap: usize,
   bottomY: usize,
   bottomU: usize,
@@ -122,6 +123,7 @@ export function initWork(
   const enc = changetype<EncoderState>(encoder);
   const pic = slotOf(encoder, slot);
   pic.info = info;
+  pic.middleMvs = middleMvs;
   pic.qpMap = qpMap;
   pic.bottomY = bottomY;
   pic.bottomU = bottomU;

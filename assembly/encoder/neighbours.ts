@@ -161,6 +161,8 @@ export function leaveQp(mb: Macroblock): void {
 
 function leaveMotion(mb: Macroblock): void {
   const isInter = mb.type > I_PCM;
+  const middle = load<u32>(mb.mvCache + ((<usize>cacheIndex(1, 1)) << 2));
+  store<u32>(mb.pic.middleMvs + ((<usize>(mb.y * mb.enc.mbWidth + mb.x)) << 2), isInter ? middle : 0);
   for (let quarter = 0; quarter < 4; quarter++) {
     const refIdx = isInter ? load<i8>(mb.refCache + <usize>cacheIndex((quarter & 1) << 1, quarter & 2)) : <i8>REF_INTRA;
     store<i8>(mb.info + INFO_REF + <usize>quarter, refIdx);

@@ -1,9 +1,8 @@
 // Inter mode decision of a macroblock: which partition, with which vectors. Costs are SATD plus the bits of the syntax, in SATD units.
 
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16 } from '../common/constants';
-import { MB_INFO_BYTES, TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
+import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
 import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
-import { INFO_MV } from '../memory/macroblockInfo';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
 import { addCandidate, searchFullPel } from './fullPel';
 import { mvX, mvY, packMv } from '../common/motionVector';
@@ -23,9 +22,6 @@ const HALVES: i32 = TOOL_P16X8 | TOOL_P8X16;
 const SPLITS: i32 = HALVES | TOOL_P8X8;
 /** Below this cost, in bits, no split can pay: it has at least this much more to say. */
 const SPLIT_MIN_BITS: i32 = 40;
-/** Vector of a record's block 5, in the middle of the macroblock. */
-const MIDDLE_MV: usize = INFO_MV + 20;
-
 /** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the least SATD cost. */
 export function analyseInter(mb: Macroblock): i32 {
   beginPartitions(mb);
@@ -132,10 +128,10 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
 /** The last picture's vectors here, to the right and below: what the median cannot know yet. */
 function addColocated(mb: Macroblock): void {
   const width = mb.enc.mbWidth;
-  const info = mb.ref.infoOf(width, mb.x, mb.y) + MIDDLE_MV;
-  addCandidate(mb, load<u32>(info));
-  if (mb.x + 1 < width) addCandidate(mb, load<u32>(info + MB_INFO_BYTES));
-  if (mb.y + 1 < mb.enc.mbHeight) addCandidate(mb, load<u32>(mb.ref.infoOf(width, mb.x, mb.y + 1) + MIDDLE_MV));
+  const mvs = mb.ref.middleMvs + ((<usize>(mb.y * width + mb.x)) << 2);
+  addCandidate(mb, load<u32>(mvs));
+  if (mb.x + 1 < width) addCandidate(mb, load<u32>(mvs, 4));
+  if (mb.y + 1 < mb.enc.mbHeight) addCandidate(mb, load<u32>(mvs + ((<usize>width) << 2)));
 }
 
 /** No motion, the vectors around the macroblock and, for the last picture, those of the half-size search. */

@@ -27,6 +27,8 @@ export class Picture {
   halfMvs: usize;
   /** Macroblock record (0,0); a record on each side of a row and the row above the picture say UNAVAILABLE. */
   info: usize;
+  /** One vector of each macroblock, that of its fifth block, in raster order: close together for the next picture to start from. */
+  middleMvs: usize;
   /** QP of each macroblock, u8, raster order. */
   qpMap: usize;
   /** Last luma and chroma line of each macroblock row before deblocking, for intra prediction. */

@@ -57,6 +57,7 @@ export interface SlotPlan {
   chromaU: number;
   chromaV: number;
   info: number;
+  middleMvs: number;
   qpMap: number;
   bottomY: number;
   bottomU: number;
@@ -132,6 +133,7 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, log
     chromaV: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
     // One record left of each row, which is also the one right of the row above; and the row above the picture.
     info: take((mbWidth + 1) * (mbHeight + 1) * MB_INFO_BYTES + 2 * MB_INFO_BYTES) + (mbWidth + 2) * MB_INFO_BYTES,
+    middleMvs: take(mbs * 4),
     qpMap: take(mbs),
     bottomY: take(LINE_BYTES + mbs * 16 + PLANE_SLACK) + LINE_BYTES,
     bottomU: take(LINE_BYTES + mbs * 8 + PLANE_SLACK) + LINE_BYTES,

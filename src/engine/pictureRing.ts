@@ -276,7 +276,7 @@ function initSlot(engine: EngineExports, plan: MemoryPlan, slot: SlotPlan, index
   const s = slot;
   engine.initPlanes(...[plan.encoder, index, s.luma, s.lumaH, s.lumaV, s.lumaC, s.tiles, s.chromaU, s.chromaV]);
   engine.initWork(
-    ...[plan.encoder, index, s.info, s.qpMap, s.bottomY, s.bottomU, s.bottomV],
+    ...[plan.encoder, index, s.info, s.middleMvs, s.qpMap, s.bottomY, s.bottomU, s.bottomV],
     ...[s.fragments, s.rowBits, plan.rowBytes, s.pcmPositions, s.rbsp, s.output, s.progress],
   );
 }
