@@ -38,7 +38,7 @@ afterAll(() => {
 });
 
 function startEncode(kind: string, seed: number, random: Random, output = 'out.mp4'): ChildProcessWithoutNullStreams {
-  const options = ['encode', '-', '-o', output, '--recon', 'recon.y4m', '--json', 'report.json', '--cores', `${random.integer(1, 3)}`];
+  const options = ['encode', '-', '-o', output, '--recon', 'recon.y4m', '--json', 'report.json', '--cores', `${random.integer(2, 4)}`];
   return place.start(options, PRELOAD, { env: { ...process.env, MISHAP: kind, MISHAP_SEED: `${seed}` } });
 }
 
