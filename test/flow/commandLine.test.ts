@@ -63,7 +63,7 @@ describe.skipIf(process.platform !== 'linux')('the command', () => {
 
   it('hands each frame out before the next comes, from a slow source', async () => {
     const source = new Source(small);
-    const child = startEncode();
+    const child = startEncode('--qp', '26');
     for (let i = 0; i < 5; i++) {
       const packet = once(child.stdout, 'data');
       await source.send(child.stdin, 1);

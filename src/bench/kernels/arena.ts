@@ -10,7 +10,7 @@ export const ENTRIES = 512;
 export const STRIDE = 176;
 const ROWS = 96;
 const COEF_BLOCKS = 64;
-const BLOCK_BYTES = 32;
+export const BLOCK_BYTES = 32;
 const EDGES = 64;
 const EDGE_BYTES = 64;
 

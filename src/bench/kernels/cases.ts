@@ -1,6 +1,6 @@
 import { HALF_PEL_TILE_HEIGHT, HALF_PEL_TILE_WIDTH } from '../../../assembly/common/layout.js';
 import { EncodeBenchError } from '../../core/errors.js';
-import { STRIDE } from './arena.js';
+import { BLOCK_BYTES, STRIDE } from './arena.js';
 import type { Arena } from './arena.js';
 
 /** A kernel as it is measured: `size` where the name does not say it, and the arguments of one call among many different ones. */
@@ -14,6 +14,8 @@ export interface KernelCase {
 
 const BLOCKS = ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4'];
 const QUANT_BLOCKS = 16;
+/** Blocks of levels that quantScan8x8 writes, and the room of its three masks, in blocks too. */
+const [QUANT_SCAN_LEVELS, QUANT_SCAN_MASKS] = [4, 6];
 /** What the encoder filters at once. */
 const [FILTERED_WIDTH, FILTERED_LINES] = [HALF_PEL_TILE_WIDTH, HALF_PEL_TILE_HEIGHT];
 const [EXTENDED_LINES, EXTENDED_PAD] = [16, 24];
@@ -171,7 +173,8 @@ function quantisers(): KernelCase[] {
       kernel: 'quantScan8x8',
       samples: 64,
       argumentsOf: (arena) => {
-        const memory = [arena.coefs(4), arena.results(4), arena.results(6)];
+        const levels = arena.results(QUANT_SCAN_LEVELS + QUANT_SCAN_MASKS);
+        const memory = [arena.coefs(QUANT_SCAN_LEVELS), levels, levels + QUANT_SCAN_LEVELS * BLOCK_BYTES];
         return [...memory, arena.factors(), arena.factors(), arena.pick([11, 21]) << (SHIFT - 6), SHIFT];
       },
     },

@@ -48,6 +48,8 @@ const WORK: readonly [name: RegExp, work: Work][] = [
   [/^inverseDc/, { bits: 32, operations: BUTTERFLIES + 4, bytes: 4, numbers: 2 }],
   // Absolute, multiply, add, shift, sign, in 32 bits; in place. The 16 factors are the same for all blocks.
   [/^quantBlocks/, { bits: 32, operations: 5, bytes: 4, numbers: 2 }],
+  // The same, then compare with 0 and scale back; a coefficient read, a level and a coefficient written.
+  [/^quantScan/, { bits: 32, operations: 7, bytes: 6, numbers: 3 }],
   [/^quantDc/, { bits: 32, operations: 5, bytes: 4, numbers: 2 }],
   // Multiply; in place.
   [/^dequantBlocks/, { bits: 16, operations: 1, bytes: 4, numbers: 2 }],
