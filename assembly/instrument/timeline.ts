@@ -79,11 +79,12 @@ export function endTask(): void {
 
 /** What a progress word is about, by its place among the words of this picture or the last one (memory/picture, memory/source). */
 function waitOf(enc: EncoderState, word: usize): i32 {
+  if (kind == KIND_HALF_SIZE) return WAIT_HALF_SIZE_BEFORE;
   const rows = <usize>enc.mbHeight;
   if ((word - enc.source(number).progress) / LINE_BYTES < rows) return WAIT_HALF_SIZE;
   const own = (word - enc.picture(number).progress) / LINE_BYTES;
-  if (kind != KIND_HALF_SIZE && own < rows * PROGRESS_KINDS) return own % PROGRESS_KINDS == 0 ? WAIT_CODED_ABOVE : WAIT_DEBLOCKED_ABOVE;
-  return kind == KIND_HALF_SIZE ? WAIT_HALF_SIZE_BEFORE : WAIT_REFERENCE;
+  if (own < rows * PROGRESS_KINDS) return own % PROGRESS_KINDS == 0 ? WAIT_CODED_ABOVE : WAIT_DEBLOCKED_ABOVE;
+  return WAIT_REFERENCE;
 }
 
 /** Writes an event; where the log is full it is only counted. */

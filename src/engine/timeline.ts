@@ -6,7 +6,7 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /**
  * What a waiting thread waits for: the row above coded (two macroblocks further) or deblocked, rows of the last picture's reference, the
- * half-size search of the same row, or that of rows of the last picture.
+ * half-size search of the same row, or, while searching, half-size rows of this picture or the last one.
  */
 export const TIMELINE_WAITS = ['codedAbove', 'deblockedAbove', 'reference', 'halfSize', 'halfSizeBefore'] as const;
 

@@ -7,10 +7,12 @@ import { expectMishap, MAIN, Workplace, y4mClip } from './workplace.ts';
 const SIZE = 48;
 const FRAME_BYTES = (SIZE * SIZE * 3) / 2;
 const good = y4mClip(SIZE, SIZE, 6);
+// Coded at QP 0 it is more than any pipe holds.
+const long = y4mClip(2 * SIZE, 2 * SIZE, 40);
 const twice = Buffer.concat([good, y4mClip(32, 32, 2)]);
 
 const place = new Workplace();
-beforeAll(() => place.put({ 'clip.y4m': good, 'out.mp4': 'old' }));
+beforeAll(() => place.put({ 'clip.y4m': good, 'long.y4m': long, 'out.mp4': 'old' }));
 afterAll(() => place.clear());
 
 const ENCODE = 'encode-bench encode - -o out.264 --recon recon.y4m --json report.json';
@@ -100,7 +102,7 @@ describe('a bad output', () => {
     ['at once', 'true'],
     ['midway', 'head -c 500 > /dev/null'],
   ])('whose reader leaves %s', async (_when, reader) => {
-    const line = `{ encode-bench encode clip.y4m -o - --qp 0 --recon recon.y4m --json report.json; echo $? >&3; } 3>&2 | ${reader}`;
+    const line = `{ encode-bench encode long.y4m -o - --qp 0 --recon recon.y4m --json report.json; echo $? >&3; } 3>&2 | ${reader}`;
     const { stderr } = await place.shell(line);
     expect(stderr).toBe('encode-bench: standard output: the reader has gone\n4\n');
     expect(place.leftovers()).toEqual([]);

@@ -95,7 +95,7 @@ describe('the time line of two threads', () => {
 
   it('says of each wait what may hold that row up', () => {
     for (const { waitsFor, picture, row } of of('wait')) {
-      const first = { codedAbove: row, deblockedAbove: row, reference: picture, halfSizeBefore: picture, halfSize: 1 }[waitsFor!];
+      const first = { codedAbove: row, deblockedAbove: row, reference: picture, halfSizeBefore: picture + row, halfSize: 1 }[waitsFor!];
       expect(first).toBeGreaterThan(0);
     }
   });
