@@ -13,7 +13,7 @@ function sixTap(p: usize, step: usize): i32 {
   const outer = <i32>load<u8>(p - 2 * step) + <i32>load<u8>(p + 3 * step);
   const middle = <i32>load<u8>(p - step) + <i32>load<u8>(p + 2 * step);
   const inner = <i32>load<u8>(p) + <i32>load<u8>(p + step);
-  return outer - 5 * middle + 20 * inner;
+  return outer + 5 * (4 * inner - middle);
 }
 
 /** The same filter over 16-bit intermediates; `p` is the third. */
@@ -23,7 +23,7 @@ function sixTap16(p: usize): i32 {
   const outer = <i32>load<i16>(p) + <i32>load<i16>(p, 10);
   const middle = <i32>load<i16>(p, 2) + <i32>load<i16>(p, 8);
   const inner = <i32>load<i16>(p, 4) + <i32>load<i16>(p, 6);
-  return outer - 5 * middle + 20 * inner;
+  return outer + 5 * (4 * inner - middle);
 }
 
 /** Half samples b, h and j of clause 8.4.2.2.1; scratch holds the unrounded h of one row, from two columns left of the picture. */

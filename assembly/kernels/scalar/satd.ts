@@ -1,101 +1,70 @@
 // Sum of absolute values of the 4x4 Hadamard transform of the differences, halved.
 
-/** Half the sum of absolute Hadamard coefficients of 4x4 numbers: |x + y| + |x - y| is twice the larger of |x| and |y|. */
+/** Difference of a pixel to that of a prediction, or with `averages` to the rounded average of two. */
 // @ts-ignore: decorator
 @inline
-export function hadamardSum4x4(
-  x00: i32,
-  x10: i32,
-  x20: i32,
-  x30: i32,
-  x01: i32,
-  x11: i32,
-  x21: i32,
-  x31: i32,
-  x02: i32,
-  x12: i32,
-  x22: i32,
-  x32: i32,
-  x03: i32,
-  x13: i32,
-  x23: i32,
-  x33: i32,
-): i32 {
-  const p0 = x00 + x10;
-  const q0 = x00 - x10;
-  const r0 = x20 + x30;
-  const t0 = x20 - x30;
-  const p1 = x01 + x11;
-  const q1 = x01 - x11;
-  const r1 = x21 + x31;
-  const t1 = x21 - x31;
-  const p2 = x02 + x12;
-  const q2 = x02 - x12;
-  const r2 = x22 + x32;
-  const t2 = x22 - x32;
-  const p3 = x03 + x13;
-  const q3 = x03 - x13;
-  const r3 = x23 + x33;
-  const t3 = x23 - x33;
-  const v00 = p0 + r0;
-  const v01 = p1 + r1;
-  const v02 = p2 + r2;
-  const v03 = p3 + r3;
-  const v10 = p0 - r0;
-  const v11 = p1 - r1;
-  const v12 = p2 - r2;
-  const v13 = p3 - r3;
-  const v20 = q0 + t0;
-  const v21 = q1 + t1;
-  const v22 = q2 + t2;
-  const v23 = q3 + t3;
-  const v30 = q0 - t0;
-  const v31 = q1 - t1;
-  const v32 = q2 - t2;
-  const v33 = q3 - t3;
-  return (
-    max(abs(v00 + v01), abs(v02 + v03)) +
-    max(abs(v00 - v01), abs(v02 - v03)) +
-    max(abs(v10 + v11), abs(v12 + v13)) +
-    max(abs(v10 - v11), abs(v12 - v13)) +
-    max(abs(v20 + v21), abs(v22 + v23)) +
-    max(abs(v20 - v21), abs(v22 - v23)) +
-    max(abs(v30 + v31), abs(v32 + v33)) +
-    max(abs(v30 - v31), abs(v32 - v33))
-  );
+function difference(a: usize, b: usize, c: usize, x: usize, averages: bool): i32 {
+  if (averages) return <i32>load<u8>(a + x) - ((<i32>load<u8>(b + x) + <i32>load<u8>(c + x) + 1) >> 1);
+  return <i32>load<u8>(a + x) - <i32>load<u8>(b + x);
 }
 
-function block(a: usize, aStride: usize, b: usize, bStride: usize): i32 {
-  const a1 = a + aStride;
-  const a2 = a1 + aStride;
-  const a3 = a2 + aStride;
-  const b1 = b + bStride;
-  const b2 = b1 + bStride;
-  const b3 = b2 + bStride;
-  return hadamardSum4x4(
-    <i32>load<u8>(a) - <i32>load<u8>(b),
-    <i32>load<u8>(a1) - <i32>load<u8>(b1),
-    <i32>load<u8>(a2) - <i32>load<u8>(b2),
-    <i32>load<u8>(a3) - <i32>load<u8>(b3),
-    <i32>load<u8>(a, 1) - <i32>load<u8>(b, 1),
-    <i32>load<u8>(a1, 1) - <i32>load<u8>(b1, 1),
-    <i32>load<u8>(a2, 1) - <i32>load<u8>(b2, 1),
-    <i32>load<u8>(a3, 1) - <i32>load<u8>(b3, 1),
-    <i32>load<u8>(a, 2) - <i32>load<u8>(b, 2),
-    <i32>load<u8>(a1, 2) - <i32>load<u8>(b1, 2),
-    <i32>load<u8>(a2, 2) - <i32>load<u8>(b2, 2),
-    <i32>load<u8>(a3, 2) - <i32>load<u8>(b3, 2),
-    <i32>load<u8>(a, 3) - <i32>load<u8>(b, 3),
-    <i32>load<u8>(a1, 3) - <i32>load<u8>(b1, 3),
-    <i32>load<u8>(a2, 3) - <i32>load<u8>(b2, 3),
-    <i32>load<u8>(a3, 3) - <i32>load<u8>(b3, 3),
-  );
+/**
+ * Half the sum of absolute Hadamard coefficients of a 4x4 block. Two rows a step: both horizontal stages and the first vertical one. The
+ * last stage would be |x + y| + |x - y| of a result x of the upper rows and y of the lower ones: twice the larger of |x| and |y|. The loop
+ * also keeps the pixels of four rows from being loaded before any of them is used, which registers would not hold.
+ */
+// @ts-ignore: decorator
+@inline
+export function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usize, averages: bool): i32 {
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  let difference0 = 0;
+  let difference1 = 0;
+  let difference2 = 0;
+  let difference3 = 0;
+  for (let y = 0; y < 4; y += 2) {
+    const x0 = difference(a, b, c, 0, averages);
+    const x1 = difference(a, b, c, 1, averages);
+    const x2 = difference(a, b, c, 2, averages);
+    const x3 = difference(a, b, c, 3, averages);
+    a += aStride;
+    b += bStride;
+    c += bStride;
+    const y0 = difference(a, b, c, 0, averages);
+    const y1 = difference(a, b, c, 1, averages);
+    const y2 = difference(a, b, c, 2, averages);
+    const y3 = difference(a, b, c, 3, averages);
+    a += aStride;
+    b += bStride;
+    c += bStride;
+    const u0 = x0 + y0;
+    const u1 = x1 + y1;
+    const u2 = x2 + y2;
+    const u3 = x3 + y3;
+    const v0 = x0 - y0;
+    const v1 = x1 - y1;
+    const v2 = x2 - y2;
+    const v3 = x3 - y3;
+    sum0 = max(sum0, abs(u0 + u1 + (u2 + u3)));
+    sum1 = max(sum1, abs(u0 + u1 - (u2 + u3)));
+    sum2 = max(sum2, abs(u0 - u1 + (u2 - u3)));
+    sum3 = max(sum3, abs(u0 - u1 - (u2 - u3)));
+    difference0 = max(difference0, abs(v0 + v1 + (v2 + v3)));
+    difference1 = max(difference1, abs(v0 + v1 - (v2 + v3)));
+    difference2 = max(difference2, abs(v0 - v1 + (v2 - v3)));
+    difference3 = max(difference3, abs(v0 - v1 - (v2 - v3)));
+  }
+  return sum0 + sum1 + (sum2 + sum3) + (difference0 + difference1 + (difference2 + difference3));
 }
 
 function satd(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: usize): i32 {
   let sum = 0;
   for (let y: usize = 0; y < height; y += 4) {
-    for (let x: usize = 0; x < width; x += 4) sum += block(a + y * aStride + x, aStride, b + y * bStride + x, bStride);
+    for (let x: usize = 0; x < width; x += 4) sum += block(a + x, aStride, b + x, 0, bStride, false);
+    a += 4 * aStride;
+    b += 4 * bStride;
   }
   return sum;
 }
