@@ -11,9 +11,13 @@ import { fileURLToPath } from 'node:url';
 import { main as runCompiler } from 'assemblyscript/asc';
 import { checkedModule } from './checked.mjs';
 import { readContracts } from './contracts.mjs';
+import { InlineFarther } from './inlining.mjs';
 import { loopsModule } from './loops.mjs';
 import { profileModule } from './profile.mjs';
 import { timelineModule } from './timeline.mjs';
+
+/** Kernels are measured alone: they stay functions, called from loops. */
+const NOT_INLINED = ['kernels', 'calibration'];
 
 const MODULES = {
   encoder: () => ({ entries: ['assembly/index.ts'], files: {} }),
@@ -40,6 +44,7 @@ async function compile(module, level, output, root, options) {
   const outFile = relative(root, resolve(output));
   const { error, stderr } = await runCompiler([...entries, '--target', level, '--outFile', outFile, '--baseDir', root, ...options], {
     readFile,
+    transforms: NOT_INLINED.includes(module) ? [] : [InlineFarther],
   });
   if (error) throw new Error(`${module} of level ${level}: ${error.message}\n${stderr}`);
 }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { instantiate as instantiateLoaded } from '@assemblyscript/loader';
 import { EncodeBenchError } from '../core/errors.js';
 import { LEVELS } from '../core/types.js';
 import type { Level } from '../core/types.js';
@@ -53,8 +52,9 @@ export function compileLevel(level: Level, build: Build = 'encoder'): Promise<We
 }
 
 /**
- * An instance on a shared memory. Its own exports are used, not the loader's wrappers, which cost time at every call. `log` is that of the
- * instance's thread where it is of the tracing build (assembly/common/timeline).
+ * An instance on a shared memory. Not through the compiler's loader: its wrappers cost time at every call, and its question for a
+ * `Response` has Node load all of fetch, 17 ms of a cold start. `log` is that of the instance's thread where it is of the tracing build
+ * (assembly/common/timeline).
  */
 export async function instantiateEngine(module: WebAssembly.Module, memory: WebAssembly.Memory, log = 0): Promise<EngineExports> {
   const words = new Int32Array(memory.buffer);
@@ -64,8 +64,8 @@ export async function instantiateEngine(module: WebAssembly.Module, memory: WebA
     log,
     clock: () => (clockMs() * TICKS_PER_MS) | 0,
   };
-  const { instance } = await instantiateLoaded<Record<string, unknown>>(module, { env });
-  return instance.exports as unknown as EngineExports;
+  const { exports } = await WebAssembly.instantiate(module, { env });
+  return exports as unknown as EngineExports;
 }
 
 /** What stands in the way of a level here, or undefined. */
