@@ -26,37 +26,43 @@ import {
 } from '../kernels/intraPredict';
 import { sadIntra16x16 } from '../kernels/sadIntra';
 import { satd16x16, satd8x8 } from '../kernels/satd';
+import { satdIntra16x16 } from '../kernels/satdIntra';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { gatherEdge } from './edges';
 
 /** Best intra 16x16 mode by SATD plus bits; leaves it in mb.intra16Mode. `typeBits` is what mb_type costs about. */
 export function analyseIntra16(mb: Macroblock, typeBits: i32): i32 {
   const edge = gatherEdge(mb, mb.fdec, 16);
-  let best = i32.MAX_VALUE;
-  for (let mode = INTRA16_VERTICAL; mode <= INTRA16_PLANE; mode++) {
-    if (!isUsable(mb.available, neededByIntra16(mode))) continue;
-    predictIntra16Mode(mb, edge, mode, mb.trial);
-    const cost = satd16x16(mb.fenc, BLOCK_STRIDE, mb.trial, BLOCK_STRIDE) + ((mb.lambda16 * typeBits) >> 4);
-    if (cost < best) {
-      best = cost;
-      mb.intra16Mode = mode;
+  satdIntra16x16(mb.fenc, BLOCK_STRIDE, edge, mb.available & 3, mb.costs);
+  let best = bestSimpleMode(mb);
+  if (isUsable(mb.available, neededByIntra16(INTRA16_PLANE))) {
+    predict16x16Plane(mb.trial, BLOCK_STRIDE, edge);
+    const plane = satd16x16(mb.fenc, BLOCK_STRIDE, mb.trial, BLOCK_STRIDE);
+    if (plane < best) {
+      best = plane;
+      mb.intra16Mode = INTRA16_PLANE;
     }
   }
-  return best;
+  return best + ((mb.lambda16 * typeBits) >> 4);
 }
 
 /** The same by SAD, among the modes that need no arithmetic: vertical, horizontal and DC. */
 export function analyseIntra16BySad(mb: Macroblock, typeBits: i32): i32 {
   const edge = gatherEdge(mb, mb.fdec, 16);
   sadIntra16x16(mb.fenc, BLOCK_STRIDE, edge, mb.available & 3, mb.costs);
+  return bestSimpleMode(mb) + ((mb.lambda16 * typeBits) >> 4);
+}
+
+/** The least of mb.costs of vertical, horizontal and DC, whose mode goes to mb.intra16Mode. */
+function bestSimpleMode(mb: Macroblock): i32 {
   let best = i32.MAX_VALUE;
   for (let mode = INTRA16_VERTICAL; mode <= INTRA16_DC; mode++) {
-    const sad = load<i32>(mb.costs + ((<usize>mode) << 2));
-    if (sad >= best || !isUsable(mb.available, neededByIntra16(mode))) continue;
-    best = sad;
+    const cost = load<i32>(mb.costs + ((<usize>mode) << 2));
+    if (cost >= best || !isUsable(mb.available, neededByIntra16(mode))) continue;
+    best = cost;
     mb.intra16Mode = mode;
   }
-  return best + ((mb.lambda16 * typeBits) >> 4);
+  return best;
 }
 
 /** Predicts the chosen mode into mb.pred. */

@@ -1,21 +1,13 @@
 // Intra 4x4: each block is predicted from the reconstruction of the ones before it, so choice and reconstruction go together.
 
-import {
-  AVAILABLE_LEFT,
-  AVAILABLE_TOP,
-  AVAILABLE_TOP_LEFT,
-  AVAILABLE_TOP_RIGHT,
-  INTRA4_DC,
-  INTRA4_HORIZONTAL_UP,
-} from '../common/constants';
+import { AVAILABLE_LEFT, AVAILABLE_TOP, AVAILABLE_TOP_LEFT, AVAILABLE_TOP_RIGHT, INTRA4_HORIZONTAL_UP } from '../common/constants';
 import { TOOL_RATE_QUANTISER } from '../common/layout';
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { BLOCK_X, BLOCK_Y } from '../common/tables';
 import { predictedMode } from '../entropy/intra4Mode';
 import { copy4 } from '../kernels/copy';
-import { predict4x4 } from '../kernels/intraPredict';
 import { dequantBlocks, quantBlocks } from '../kernels/quant';
-import { satd4x4 } from '../kernels/satd';
+import { satdIntra4x4 } from '../kernels/satdIntra';
 import { scan4x4 } from '../kernels/scan';
 import { addIdct4x4, subDct4x4 } from '../kernels/transform';
 import { BLOCK_STRIDE, FDEC_STRIDE, Macroblock, cacheIndex, maskOf, masksAt } from '../memory/macroblock';
@@ -29,8 +21,9 @@ import { gatherEdge4x4 } from './edges';
 const NO_TOP_RIGHT: i32 = (1 << 3) | (1 << 7) | (1 << 11) | (1 << 13) | (1 << 15);
 /** The block in the upper right corner: its neighbour belongs to the macroblock there. */
 const CORNER_BLOCK: i32 = 5;
-// Neighbours that a mode needs, by mode: DC takes what there is. Modes 3 and 7 take missing upper right samples as repeated.
-const NEEDED: usize = memory.data<u8>([2, 1, 0, 2, 7, 7, 7, 2, 1]);
+// Modes (a bit each) that can be used with the neighbours that are there, by AVAILABLE_ bits: DC takes what there is, vertical and modes 3
+// and 7 need those above (missing upper right samples are repeated), horizontal and mode 8 those at the left, the others all three.
+const USABLE: usize = memory.data<u16>([0x004, 0x106, 0x08d, 0x18f, 0x004, 0x106, 0x08d, 0x1ff]);
 // prev_intra4x4_pred_mode_flag, or with rem_intra4x4_pred_mode.
 const PREDICTED_BITS: i32 = 1;
 const EXPLICIT_BITS: i32 = 4;
@@ -60,33 +53,30 @@ function codeBlock(mb: Macroblock, block: i32): i32 {
   const edge = gatherEdge4x4(mb, fdec, hasTopRight(mb, block));
   const predicted = predictedMode(mb, x, y);
 
+  satdIntra4x4(fenc, BLOCK_STRIDE, edge, available & 3, mb.trial, mb.intra4Costs);
+  const usable = <i32>load<u16>(USABLE + ((<usize>available) << 1));
+  const explicitCost = (mb.lambda16 * EXPLICIT_BITS) >> 4;
+  const predictedCost = (mb.lambda16 * PREDICTED_BITS) >> 4;
+  // Cost and mode in one number: of equal costs the lower mode's is the least.
   let best = i32.MAX_VALUE;
-  let bestMode = INTRA4_DC;
   for (let mode = 0; mode <= INTRA4_HORIZONTAL_UP; mode++) {
-    const needed = <i32>load<u8>(NEEDED + <usize>mode);
-    if ((available & needed) != needed) continue;
-    predict4x4(mb.trial, BLOCK_STRIDE, edge, mode, available & 3);
-    const bits = mode == predicted ? PREDICTED_BITS : EXPLICIT_BITS;
-    const cost = satd4x4(fenc, BLOCK_STRIDE, mb.trial, BLOCK_STRIDE) + ((mb.lambda16 * bits) >> 4);
-    if (cost < best) {
-      best = cost;
-      bestMode = mode;
-      copy4(mb.pred, BLOCK_STRIDE, mb.trial, BLOCK_STRIDE, 4);
-    }
+    if (((usable >> mode) & 1) == 0) continue;
+    const cost = load<i32>(mb.intra4Costs + ((<usize>mode) << 2)) + (mode == predicted ? predictedCost : explicitCost);
+    best = min(best, (cost << 4) | mode);
   }
-  store<i8>(mb.intra4Cache + <usize>cacheIndex(x, y), <i8>bestMode);
-  codeResidual(mb, block, fenc, fdec);
-  return best;
+  const mode = best & 15;
+  store<i8>(mb.intra4Cache + <usize>cacheIndex(x, y), <i8>mode);
+  codeResidual(mb, block, fenc, fdec, mb.trial + <usize>(((mode >> 2) << 6) + ((mode & 3) << 2)));
+  return best >> 4;
 }
 
-/** mb.pred holds the block's prediction at its start. */
-function codeResidual(mb: Macroblock, block: i32, fenc: usize, fdec: usize): void {
+function codeResidual(mb: Macroblock, block: i32, fenc: usize, fdec: usize, pred: usize): void {
   const coefs = coefsAt(mb, block);
-  subDct4x4(coefs, fenc, BLOCK_STRIDE, mb.pred, BLOCK_STRIDE);
+  subDct4x4(coefs, fenc, BLOCK_STRIDE, pred, BLOCK_STRIDE);
   if (quantiseBlock(mb, block, coefs)) {
-    addIdct4x4(fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, coefs);
+    addIdct4x4(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, coefs);
   } else {
-    copy4(fdec, FDEC_STRIDE, mb.pred, BLOCK_STRIDE, 4);
+    copy4(fdec, FDEC_STRIDE, pred, BLOCK_STRIDE, 4);
   }
 }
 

@@ -13,7 +13,6 @@ import {
   predictChromaDc_scalar,
   predictChromaPlane_scalar,
 } from './scalar/intraPredict';
-import { predict4x4_scalar } from './scalar/intraPredict4x4';
 import {
   predict16x16Vertical_swar,
   predict16x16Horizontal_swar,
@@ -22,7 +21,6 @@ import {
   predictChromaHorizontal_swar,
   predictChromaDc_swar,
 } from './swar/intraPredict';
-import { predict4x4_swar } from './swar/intraPredict4x4';
 import {
   predict16x16Vertical_simd,
   predict16x16Horizontal_simd,
@@ -33,7 +31,6 @@ import {
   predictChromaDc_simd,
   predictChromaPlane_simd,
 } from './simd/intraPredict';
-import { predict4x4_simd } from './simd/intraPredict4x4';
 
 /** @writes rect(dst, dstStride, 16, 16); */
 // @ts-ignore: decorator
@@ -103,16 +100,4 @@ export function predictChromaDc(dst: usize, dstStride: usize, edge: usize, avail
 export function predictChromaPlane(dst: usize, dstStride: usize, edge: usize): void {
   if (LEVEL >= SIMD) predictChromaPlane_simd(dst, dstStride, edge);
   else predictChromaPlane_scalar(dst, dstStride, edge);
-}
-
-/**
- * Mode as in Table 8-2; all eight samples above are set: the caller repeats the fourth where there is no top-right.
- * @writes rect(dst, dstStride, 4, 4);
- */
-// @ts-ignore: decorator
-@inline
-export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
-  if (LEVEL >= SIMD) predict4x4_simd(dst, dstStride, edge, mode, available);
-  else if (LEVEL >= SWAR) predict4x4_swar(dst, dstStride, edge, mode, available);
-  else predict4x4_scalar(dst, dstStride, edge, mode, available);
 }

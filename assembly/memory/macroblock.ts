@@ -38,6 +38,7 @@ const PARTITION_MVS: usize = 6784;
 const MAGNITUDES: usize = 6848;
 const SAVED_REFS: usize = 6912;
 const REFERENCE_MVS: usize = 6928;
+const INTRA4_COSTS: usize = 6960;
 /** What halfPelPlanes keeps of a tile. */
 const HALF_PEL_SUMS: usize = 8192;
 const HALF_PEL_SUMS_BYTES: usize = 2 * (HALF_PEL_TILE_WIDTH + 32) * HALF_PEL_TILE_HEIGHT;
@@ -239,6 +240,10 @@ export class Macroblock {
   /** SAD costs of those. */
   get referenceCosts(): usize {
     return changetype<usize>(this) + REFERENCE_MVS + 16;
+  }
+  /** u32[12]: SATDs of a 4x4 block's intra predictions (kernels/satdIntra). */
+  get intra4Costs(): usize {
+    return changetype<usize>(this) + INTRA4_COSTS;
   }
   get halfPelSums(): usize {
     return changetype<usize>(this) + HALF_PEL_SUMS;

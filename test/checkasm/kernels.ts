@@ -180,12 +180,17 @@ const predict =
     return withAvailable ? [...target, scene.random.integer(0, 3)] : target;
   };
 
-const sadIntra: Prepare = (scene) => {
+const intra16: Prepare = (scene) => {
   const edge = scene.pixels('edge', 1, 1, { margin: { left: 16, right: 32 } });
   return [...at(scene.pixels('fenc', 16, 16)), edge.address, scene.random.integer(0, 3), scene.results('out', 4, 'u32')];
 };
 
-const predict4x4: Prepare = (scene) => [...predict(4, false)(scene), scene.random.integer(0, 8), scene.random.integer(0, 3)];
+const satdIntra4x4: Prepare = (scene) => {
+  const edge = scene.pixels('edge', 1, 1, { margin: { left: 16, right: 32 } });
+  const pred = scene.pixels('pred', 16, 12, { stride: 16, empty: true, writes: {} });
+  const out = scene.results('out', 12, 'u32');
+  return [...at(scene.pixels('fenc', 4, 4)), edge.address, scene.random.integer(0, 3), pred.address, out];
+};
 
 /** Content, thresholds and limits that filter some lines and leave others. `reach`: pixels on each side that a kernel may rewrite. */
 const deblock =
@@ -236,7 +241,9 @@ export const KERNELS = new Map<string, Prepare>([
   ...bySize('satd', SIZES, '', twoBlocks),
   ...bySize('satdAverage', X4_SIZES, '', twoPredictions),
   ['sadAverage16x16x4', fiveReferences],
-  ['sadIntra16x16', sadIntra],
+  ['sadIntra16x16', intra16],
+  ['satdIntra16x16', intra16],
+  ['satdIntra4x4', satdIntra4x4],
   ['ssdRect', rectangle],
   ...bySize('ssd', ['16x16', '8x8'], '', twoBlocks),
   ['halfPelPlanes', halfPel],
@@ -254,7 +261,6 @@ export const KERNELS = new Map<string, Prepare>([
   ['quantDc', quantDc],
   ['scan4x4', scan],
   ['quantScan8x8', quantScan],
-  ['predict4x4', predict4x4],
   ...intraKernels(),
   ...deblockKernels(),
 ]);

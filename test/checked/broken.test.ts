@@ -14,7 +14,7 @@ import { checkedEncode } from './checkedEncode.ts';
 // What a checked build says of a broken kernel, in a real encode: one that works on a plane, and others in the thread's memory.
 
 const [SCALAR] = LEVELS;
-const KERNELS = ['deblockLumaHorizontal', 'satd16x16', 'subDct16x16', 'halfPelPlanes', 'quantBlocks', 'predict4x4', 'chromaMc8'];
+const KERNELS = ['deblockLumaHorizontal', 'satd16x16', 'subDct16x16', 'halfPelPlanes', 'quantBlocks', 'satdIntra4x4', 'chromaMc8'];
 const own = JSON.parse(readFileSync(join(ROOT, 'build/kernels.json'), 'utf8')) as Record<Level, string[]>;
 const optimised = levels.filter((level) => level !== SCALAR && own[level].length > 0);
 const size = { width: 96, height: 80 };

@@ -92,7 +92,8 @@ function sample(edge: usize, x: i32, y: i32, mode: i32, available: i32): i32 {
   return horizontalUp(edge, x, y);
 }
 
-export function predict4x4_scalar(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
+/** Mode as in Table 8-2. */
+export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
   for (let y = 0; y < 4; y++) {
     for (let x = 0; x < 4; x++) store<u8>(dst + <usize>x, <u8>sample(edge, x, y, mode, available));
     dst += dstStride;

@@ -5,16 +5,25 @@
 import { loadRows8x2, unpackHigh32, unpackHigh64, unpackLow32, unpackLow64 } from './lanes';
 import { accumulate } from './sad';
 
+/** Stores the sums of the 32-bit lanes of four vectors. */
+// @ts-ignore: decorator
+@inline
+export function storeTotals(out: usize, lanes0: v128, lanes1: v128, lanes2: v128, lanes3: v128): void {
+  const sums01 = i32x4.add(unpackLow32(lanes0, lanes1), unpackHigh32(lanes0, lanes1));
+  const sums23 = i32x4.add(unpackLow32(lanes2, lanes3), unpackHigh32(lanes2, lanes3));
+  v128.store(out, i32x4.add(unpackLow64(sums01, sums23), unpackHigh64(sums01, sums23)));
+}
+
 // @ts-ignore: decorator
 @inline
 export function storeSums(out: usize, sums0: v128, sums1: v128, sums2: v128, sums3: v128): void {
-  const wide0 = i32x4.extadd_pairwise_i16x8_u(sums0);
-  const wide1 = i32x4.extadd_pairwise_i16x8_u(sums1);
-  const wide2 = i32x4.extadd_pairwise_i16x8_u(sums2);
-  const wide3 = i32x4.extadd_pairwise_i16x8_u(sums3);
-  const sums01 = i32x4.add(unpackLow32(wide0, wide1), unpackHigh32(wide0, wide1));
-  const sums23 = i32x4.add(unpackLow32(wide2, wide3), unpackHigh32(wide2, wide3));
-  v128.store(out, i32x4.add(unpackLow64(sums01, sums23), unpackHigh64(sums01, sums23)));
+  storeTotals(
+    out,
+    i32x4.extadd_pairwise_i16x8_u(sums0),
+    i32x4.extadd_pairwise_i16x8_u(sums1),
+    i32x4.extadd_pairwise_i16x8_u(sums2),
+    i32x4.extadd_pairwise_i16x8_u(sums3),
+  );
 }
 
 // @ts-ignore: decorator

@@ -12,14 +12,14 @@ import { evenBytes, loadRows8x2, oddBytes, sumLanes32 } from './lanes';
 
 // @ts-ignore: decorator
 @inline
-function lowBytesMask(): v128 {
+export function lowBytesMask(): v128 {
   return i16x8.splat(0xff);
 }
 
 /** Step 5 for one vector; the upper half of each 32-bit lane is left over. */
 // @ts-ignore: decorator
 @inline
-function pairMaxima(v: v128): v128 {
+export function pairMaxima(v: v128): v128 {
   const magnitudes = i16x8.abs(v);
   return i16x8.max_s(magnitudes, i32x4.shr_u(magnitudes, 16));
 }
@@ -27,7 +27,7 @@ function pairMaxima(v: v128): v128 {
 /** Steps 4 to 6. */
 // @ts-ignore: decorator
 @inline
-function transformVertically(sums: v128, row0: v128, row1: v128, row2: v128, row3: v128): v128 {
+export function transformVertically(sums: v128, row0: v128, row1: v128, row2: v128, row3: v128): v128 {
   const sum01 = i16x8.add(row0, row1);
   const sum23 = i16x8.add(row2, row3);
   const difference01 = i16x8.sub(row0, row1);

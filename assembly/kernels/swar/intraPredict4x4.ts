@@ -100,7 +100,8 @@ function horizontalUp(dst: usize, dstStride: usize, edge: usize): void {
   storeRows(dst, dstStride, word, word >> 16, word >> 32, last);
 }
 
-export function predict4x4_swar(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
+/** Mode as in Table 8-2. */
+export function predict4x4(dst: usize, dstStride: usize, edge: usize, mode: i32, available: i32): void {
   if (mode == INTRA4_VERTICAL) {
     const top = <u64>load<u32>(edge, 1);
     storeRows(dst, dstStride, top, top, top, top);

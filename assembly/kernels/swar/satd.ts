@@ -86,7 +86,7 @@ export function firstDifferences(a: u64, b: u64): u64 {
 /** At most four pairs of blocks. */
 // @ts-ignore: decorator
 @inline
-function satd(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: i32): i32 {
+export function satd(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: i32): i32 {
   let positives: u64 = 0;
   let firsts: u64 = 0;
   for (let y = 0; y < height; y += 4) {

@@ -16,6 +16,8 @@ const BLOCKS = ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4'];
 const QUANT_BLOCKS = 16;
 /** Blocks of levels that quantScan8x8 writes, and the room of its three masks, in blocks too. */
 const [QUANT_SCAN_LEVELS, QUANT_SCAN_MASKS] = [4, 6];
+/** Room for the predictions of a 4x4 block, in blocks of results. */
+const INTRA4_PREDICTIONS = 6;
 /** What the encoder filters at once. */
 const [FILTERED_WIDTH, FILTERED_LINES] = [HALF_PEL_TILE_WIDTH, HALF_PEL_TILE_HEIGHT];
 const [EXTENDED_LINES, EXTENDED_PAD] = [16, 24];
@@ -50,8 +52,8 @@ function distances(): KernelCase[] {
   });
 }
 
-/** SAD against predictions that are not written: averages with a centre, and the simple intra modes. */
-const unwritten: KernelCase[] = [
+/** Predictions that are judged as they are made: averages with a centre, and intra modes. */
+const judged: KernelCase[] = [
   {
     kernel: 'sadAverage16x16x4',
     samples: 256,
@@ -65,6 +67,16 @@ const unwritten: KernelCase[] = [
     kernel: 'sadIntra16x16',
     samples: 256,
     argumentsOf: (arena) => [...at(arena.block('a', 16, 16, 4)), arena.edge(), 3, arena.results(1)],
+  },
+  {
+    kernel: 'satdIntra16x16',
+    samples: 256,
+    argumentsOf: (arena) => [...at(arena.block('a', 16, 16, 4)), arena.edge(), 3, arena.results(1)],
+  },
+  {
+    kernel: 'satdIntra4x4',
+    samples: 16,
+    argumentsOf: (arena) => [...at(arena.block('a', 4, 4, 4)), arena.edge(), 3, arena.results(INTRA4_PREDICTIONS), arena.results(2)],
   },
 ];
 
@@ -191,13 +203,7 @@ function predictors(): KernelCase[] {
         return mode === 'Dc' ? [...target, 3] : target;
       },
     }));
-  const small: KernelCase = {
-    kernel: 'predict4x4',
-    size: 'any mode',
-    samples: 16,
-    argumentsOf: (arena) => [...at(arena.block('out', 4, 4, 4)), arena.edge(), arena.integer(0, 8), 3],
-  };
-  return [...by('predict16x16', 16), ...by('predictChroma', 8), small];
+  return [...by('predict16x16', 16), ...by('predictChroma', 8)];
 }
 
 function deblockers(): KernelCase[] {
@@ -221,7 +227,7 @@ function deblockers(): KernelCase[] {
 /** Every kernel, once. */
 export const CASES: readonly KernelCase[] = [
   ...distances(),
-  ...unwritten,
+  ...judged,
   ...ssd,
   halfPel,
   ...blockMakers(),

@@ -23,6 +23,10 @@ const WORK: readonly [name: RegExp, work: Work][] = [
   // Three predictions of one source; sixteen or two neighbours are little beside it.
   [/^sadIntra/, { bits: 8, operations: 3 * 3, bytes: 1 }],
   [/^sad/, { bits: 8, operations: 3, bytes: 2 }],
+  // The source's butterflies, once; then subtract, absolute and add for each of three predictions, whose own coefficients are almost all 0.
+  [/^satdIntra16x16/, { bits: 16, operations: BUTTERFLIES + 3 * 3, bytes: 1 }],
+  // Averages and filters of 13 neighbours; nine predictions, written and judged.
+  [/^satdIntra4x4/, { bits: 16, operations: (13 * 4) / 16 + 9 * (1 + BUTTERFLIES + 2), bytes: 10 + 13 / 16 }],
   // Subtract, butterflies in both directions, absolute, add.
   [/^satdAverage/, { bits: 16, operations: 2 + BUTTERFLIES + 2, bytes: 3 }],
   [/^satd/, { bits: 16, operations: 1 + BUTTERFLIES + 2, bytes: 2 }],
@@ -58,8 +62,6 @@ const WORK: readonly [name: RegExp, work: Work][] = [
   // Sixteen or eight neighbours are little beside the block that is written.
   [/^predict.*Plane$/, { bits: 16, operations: 3, bytes: 1 }],
   [/^predict(16x16|Chroma)/, { bits: 8, operations: 0, bytes: 1 }],
-  // Thirteen neighbours, each filtered from three; nine modes differ, this is the diagonal ones' work.
-  [/^predict4x4/, { bits: 16, operations: (13 * 4) / 16, bytes: 29 / 16 }],
   // Per line: three differences compared with thresholds (9), then the change of p0 and q0 (8) and of p1 and q1 (13); 8 read, 4 written.
   [/^deblockLuma\w+(?<!Intra)$/, { bits: 16, operations: 30, bytes: 12 }],
   // Per line: thresholds (11), and two sums of up to five terms on three samples a side (30); 8 read, 6 written.

@@ -1,6 +1,7 @@
 // Intra prediction (clause 8.3), in the standard's coordinates: p(x, -1) above, p(-1, y) at the left.
 import type { Kernels } from '../kernelSet.ts';
-import type { ReferenceMemory } from './memory.ts';
+import { type ReferenceMemory, subtract } from './memory.ts';
+import { satdOf } from './pixels.ts';
 
 type Neighbours = (x: number, y: number) => number;
 type Predictor = (p: Neighbours, x: number, y: number) => number;
@@ -77,11 +78,24 @@ export function intraKernels(memory: ReferenceMemory): Kernels {
     (x, y) =>
       memory.bytes[y === -1 ? edge + 1 + x : edge - 1 - y];
   const kernels: Kernels = {
-    predict4x4: (dst, stride, edge, mode, available) => {
+    satdIntra4x4: (fenc, stride, edge, available, pred, out) => {
+      const source = memory.block(fenc, stride, 4, 4);
       const p = neighbours(edge);
       const simple: Predictor[] = [(_, x) => p(x, -1), (_, _x, y) => p(-1, y), () => mean(p, 0, 0, 4, available)];
-      const predictor = [...simple, ...DIRECTIONAL][mode];
-      memory.write(dst, stride, 4, 4, (x, y) => predictor(p, x, y));
+      const modes = [...simple, ...DIRECTIONAL];
+      for (let i = 0; i < 12; i++) {
+        const at = pred + 64 * Math.floor(i / 4) + 4 * (i % 4);
+        memory.write(at, 16, 4, 4, (x, y) => modes[Math.min(i, 8)](p, x, y));
+        memory.setU32(out, i, satdOf(subtract(source, memory.block(at, 16, 4, 4))));
+      }
+    },
+    satdIntra16x16: (fenc, stride, edge, available, out) => {
+      const source = memory.block(fenc, stride, 16, 16);
+      const p = neighbours(edge);
+      const dc = mean(p, 0, 0, 16, available);
+      const against = (predictor: (x: number, y: number) => number): number =>
+        satdOf(source.map((row, y) => row.map((value, x) => value - predictor(x, y))));
+      [against((x) => p(x, -1)), against((_, y) => p(-1, y)), against(() => dc), 0].forEach((sum, i) => memory.setU32(out, i, sum));
     },
     sadIntra16x16: (fenc, stride, edge, available, out) => {
       const source = memory.block(fenc, stride, 16, 16);

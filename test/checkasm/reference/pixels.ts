@@ -14,11 +14,15 @@ function sumOf4x4(matrix: number[][], measure: (block: number[][]) => number): n
   return sum;
 }
 
+/** Half the sum of absolute Hadamard coefficients of the 4x4 blocks of a difference. */
+export function satdOf(difference: number[][]): number {
+  return sumOf4x4(difference, (block) => total(multiply(multiply(HADAMARD, block), transpose(HADAMARD)), Math.abs) / 2);
+}
+
 export function distanceKernels(memory: ReferenceMemory): Kernels {
   const difference = (width: number, height: number, [a, aStride, b, bStride]: number[]): number[][] =>
     subtract(memory.block(a, aStride, width, height), memory.block(b, bStride, width, height));
   const sad = (width: number, height: number, args: number[]): number => total(difference(width, height, args), Math.abs);
-  const satd4x4 = (block: number[][]): number => total(multiply(multiply(HADAMARD, block), transpose(HADAMARD)), Math.abs) / 2;
   const average = (a: number[][], b: number[][]): number[][] => a.map((row, y) => row.map((value, x) => Math.ceil((value + b[y][x]) / 2)));
   const kernels: Kernels = {
     sadAverage16x16x4: (fenc, fencStride, centre, ref0, ref1, ref2, ref3, stride, out) => {
@@ -35,12 +39,12 @@ export function distanceKernels(memory: ReferenceMemory): Kernels {
   for (const name of ['16x16', '16x8', '8x16', '8x8', '8x4', '4x8', '4x4']) {
     const [width, height] = name.split('x').map(Number);
     kernels[`sad${name}`] = (...args) => sad(width, height, args);
-    kernels[`satd${name}`] = (...args) => sumOf4x4(difference(width, height, args), satd4x4);
+    kernels[`satd${name}`] = (...args) => satdOf(difference(width, height, args));
     if (width * height < 64) continue;
     kernels[`satdAverage${name}`] = (a, aStride, b, c, stride) => {
       const source = memory.block(a, aStride, width, height);
       const difference = subtract(source, average(memory.block(b, stride, width, height), memory.block(c, stride, width, height)));
-      return sumOf4x4(difference, satd4x4);
+      return satdOf(difference);
     };
     kernels[`sad${name}x4`] = (fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out) =>
       [ref0, ref1, ref2, ref3].forEach((ref, i) => memory.setU32(out, i, sad(width, height, [fenc, fencStride, ref, refStride])));
