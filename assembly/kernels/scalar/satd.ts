@@ -1,10 +1,16 @@
 // Sum of absolute values of the 4x4 Hadamard transform of the differences, halved.
 
-/** Difference of a pixel to that of a prediction, or with `averages` to the rounded average of two. */
+// What a prediction is made of: samples, rounded averages of two, or rows of one sample each.
+export const SAMPLES: i32 = 0;
+export const AVERAGES: i32 = 1;
+export const ROWS: i32 = 2;
+
+/** Difference of a pixel to that of a prediction. */
 // @ts-ignore: decorator
 @inline
-function difference(a: usize, b: usize, c: usize, x: usize, averages: bool): i32 {
-  if (averages) return <i32>load<u8>(a + x) - ((<i32>load<u8>(b + x) + <i32>load<u8>(c + x) + 1) >> 1);
+function difference(a: usize, b: usize, c: usize, x: usize, made: i32): i32 {
+  if (made == ROWS) return <i32>load<u8>(a + x) - <i32>load<u8>(b);
+  if (made == AVERAGES) return <i32>load<u8>(a + x) - ((<i32>load<u8>(b + x) + <i32>load<u8>(c + x) + 1) >> 1);
   return <i32>load<u8>(a + x) - <i32>load<u8>(b + x);
 }
 
@@ -15,7 +21,7 @@ function difference(a: usize, b: usize, c: usize, x: usize, averages: bool): i32
  */
 // @ts-ignore: decorator
 @inline
-export function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usize, averages: bool): i32 {
+export function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usize, made: i32): i32 {
   let sum0 = 0;
   let sum1 = 0;
   let sum2 = 0;
@@ -25,17 +31,17 @@ export function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usi
   let difference2 = 0;
   let difference3 = 0;
   for (let y = 0; y < 4; y += 2) {
-    const x0 = difference(a, b, c, 0, averages);
-    const x1 = difference(a, b, c, 1, averages);
-    const x2 = difference(a, b, c, 2, averages);
-    const x3 = difference(a, b, c, 3, averages);
+    const x0 = difference(a, b, c, 0, made);
+    const x1 = difference(a, b, c, 1, made);
+    const x2 = difference(a, b, c, 2, made);
+    const x3 = difference(a, b, c, 3, made);
     a += aStride;
     b += bStride;
     c += bStride;
-    const y0 = difference(a, b, c, 0, averages);
-    const y1 = difference(a, b, c, 1, averages);
-    const y2 = difference(a, b, c, 2, averages);
-    const y3 = difference(a, b, c, 3, averages);
+    const y0 = difference(a, b, c, 0, made);
+    const y1 = difference(a, b, c, 1, made);
+    const y2 = difference(a, b, c, 2, made);
+    const y3 = difference(a, b, c, 3, made);
     a += aStride;
     b += bStride;
     c += bStride;
@@ -62,7 +68,7 @@ export function block(a: usize, aStride: usize, b: usize, c: usize, bStride: usi
 function satd(a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: usize): i32 {
   let sum = 0;
   for (let y: usize = 0; y < height; y += 4) {
-    for (let x: usize = 0; x < width; x += 4) sum += block(a + x, aStride, b + x, 0, bStride, false);
+    for (let x: usize = 0; x < width; x += 4) sum += block(a + x, aStride, b + x, 0, bStride, SAMPLES);
     a += 4 * aStride;
     b += 4 * bStride;
   }
