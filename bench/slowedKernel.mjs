@@ -1,7 +1,7 @@
 // How often a kernel that does 10 % more work is found by `encode-bench kernels --compare`: each repeat compares a run of the package's
 // kernels with one in which every tenth call of one kernel is done twice, both in processes of their own. The other kernels of the run
 // tell how often something is found that is not there.
-// usage: node bench/slowedKernel.mjs [REPEATS] [SAMPLES]     (20 repeats of 61 samples by default; about 15 s a repeat)
+// usage: node bench/slowedKernel.mjs [REPEATS] [SAMPLES]     (20 repeats of 121 samples or more by default; about 20 s a repeat)
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -92,4 +92,4 @@ async function experiment(repeats, samples) {
 }
 
 if (process.argv[2] === '--measure') await measure(Number(process.argv[3]), Number(process.argv[4]), process.argv[5]);
-else await experiment(Number(process.argv[2] ?? 20), Number(process.argv[3] ?? 61));
+else await experiment(Number(process.argv[2] ?? 20), Number(process.argv[3] ?? 121));

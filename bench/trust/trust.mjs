@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'encode-bench-trust-'));
 /** Measures in a process of its own. */
 function run(nodeFlags = []) {
   const file = join(folder, 'run.json');
-  const args = [...nodeFlags, MAIN, 'run', '--quiet', ...OPTIONS.split(' '), '--overwrite', '--json', file];
+  const args = [...nodeFlags, MAIN, 'run', '--quiet', ...OPTIONS.split(' '), '--json', file];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`run ended with ${status}: ${stderr}`);
   return JSON.parse(readFileSync(file, 'utf8'));

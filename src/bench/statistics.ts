@@ -4,6 +4,9 @@ import { seededRandom } from './random.js';
 /** Lower and upper bound of an interval. */
 export type Interval = [low: number, high: number];
 
+/** What stands for many samples, such as their median. */
+export type Statistic = (samples: number[]) => number;
+
 const RESAMPLES = 2000;
 const SEED = 1;
 /** Standard deviations that hold the middle 95 % of a normal distribution. */
@@ -14,15 +17,20 @@ const Z95 = 1.959964;
  * the jackknife, which is inconsistent for medians.
  */
 export function medianInterval(samples: readonly number[]): Interval {
-  return interval(samples.length, (rounds) => medianAt(samples, rounds));
+  return typicalInterval(samples, median);
+}
+
+/** The same of another statistic. */
+export function typicalInterval(samples: readonly number[], typical: Statistic): Interval {
+  return interval(samples.length, (rounds) => typical(samplesOf(samples, rounds)));
 }
 
 /**
- * The 95 % interval of median(numerator) / median(denominator), by the bootstrap over rounds: the n-th samples of both were taken in
+ * The 95 % interval of typical(numerator) / typical(denominator), by the bootstrap over rounds: the n-th samples of both were taken in
  * the same round and share the machine's state, so they are drawn together. Both have as many samples.
  */
-export function ratioInterval(numerator: readonly number[], denominator: readonly number[]): Interval {
-  return interval(numerator.length, (rounds) => medianAt(numerator, rounds) / medianAt(denominator, rounds));
+export function ratioInterval(numerator: readonly number[], denominator: readonly number[], typical: Statistic = median): Interval {
+  return interval(numerator.length, (rounds) => typical(samplesOf(numerator, rounds)) / typical(samplesOf(denominator, rounds)));
 }
 
 /** Of what was measured, the half between the quartiles of a value, the outer ones left out; all where there are fewer than four. */
@@ -36,8 +44,9 @@ export function isResolved([low, high]: Interval): boolean {
   return low > 1 || high < 1;
 }
 
-function medianAt(samples: readonly number[], rounds: Uint32Array): number {
-  return median(Array.from(rounds, (round) => samples[round]));
+/** The samples of these rounds. */
+export function samplesOf(samples: readonly number[], rounds: ArrayLike<number>): number[] {
+  return Array.from(rounds, (round) => samples[round]);
 }
 
 function interval(count: number, statistic: (rounds: Uint32Array) => number): Interval {

@@ -29,8 +29,8 @@ interface KernelOptions extends VerbosityOptions {
   maxRegression: number;
 }
 
-const SAMPLES = 61;
-const QUICK_SAMPLES = 11;
+const SAMPLES = 121;
+const QUICK_SAMPLES = 21;
 
 const EXAMPLES = `
 Examples:
@@ -46,7 +46,7 @@ export function addKernelsCommand(program: Command, signal: AbortSignal): void {
     .description('measure each kernel on each level: time of a call, speedup over scalar, and distance from the roof')
     .option('--levels <list>', 'levels to measure (default: those with kernels of their own)', levels)
     .option('--kernels <regex>', 'only kernels whose name matches', pattern)
-    .option('--quick', `${QUICK_SAMPLES} samples instead of ${SAMPLES}: a first look`)
+    .option('--quick', `${QUICK_SAMPLES} samples instead of ${SAMPLES} or more: a first look`)
     .option('--seed <n>', 'seed of the inputs and of the order of turns', integer, 1)
     .option('--json <file>', 'write the report as JSON, with all samples; - is standard output')
     .option('--markdown <file>', 'write the report as Markdown; - is standard output')

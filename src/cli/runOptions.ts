@@ -51,7 +51,7 @@ const QUICK_RUNS = 3;
 const DEFAULT_MAX_REGRESSION = 2.5;
 
 /** For the page: enough to draw a kernel's speedup; numbers of threads to predict speedups for. */
-const KERNEL_SAMPLES = 11;
+const KERNEL_SAMPLES = 21;
 const PAGE_THREADS = [4, 8, 16, 32, 64];
 
 /** Adds the options of `run`, in the order of its help. */

@@ -56,6 +56,7 @@ describe.each(brokenLevels)('where every kernel of %s is broken', (level) => {
         levels: [LEVELS[0], level],
         hasOwn: () => true,
         samples: 1,
+        leastMs: 0,
         seed: 1,
         loadModule,
         clock: { kind: 'wall time', now: () => 0 } as const,

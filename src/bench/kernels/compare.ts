@@ -1,9 +1,11 @@
-import { median, quantile } from 'simple-statistics';
+import { quantile } from 'simple-statistics';
 import { EncodeBenchError } from '../../core/errors.js';
 import type { Level } from '../../core/types.js';
 import { seededRandom } from '../random.js';
+import { samplesOf } from '../statistics.js';
 import type { Interval } from '../statistics.js';
 import type { KernelReport, KernelResult } from './results.js';
+import { undisturbedNs } from './undisturbed.js';
 
 /** How a kernel's speedup has changed between two reports. */
 export interface KernelChange {
@@ -41,18 +43,31 @@ export function compareKernels(old: KernelReport, now: KernelReport, maxRegressi
     const before = old.kernels.find(({ kernel, level }) => kernel === result.kernel && level === result.level);
     const [base, baseBefore] = [now, old].map(({ kernels }) => kernels.find(({ kernel }) => kernel === result.kernel));
     if (!before || !base || !baseBefore || base.level === result.level || base.level !== baseBefore.level) return [];
-    const ci95 = changeInterval([baseBefore, before], [base, result]);
-    return [{ kernel: result.kernel, level: result.level, change: result.speedup / before.speedup, ci95, regressed: ci95[1] < slowest }];
+    const [then, again]: [Pair, Pair] = [
+      [baseBefore, before],
+      [base, result],
+    ];
+    const ci95 = changeInterval(then, again);
+    return [{ kernel: result.kernel, level: result.level, change: speedup(again) / speedup(then), ci95, regressed: ci95[1] < slowest }];
   });
 }
 
+/** A kernel on the lowest level and on another one, in one run. */
+type Pair = [base: KernelResult, kernel: KernelResult];
+
+function speedup(pair: Pair, take: (samplesNs: number[]) => number[] = (samplesNs) => samplesNs): number {
+  const [base, kernel] = pair.map(({ samplesNs }) => undisturbedNs(take(samplesNs)));
+  return base / kernel;
+}
+
 /** The two runs are drawn apart, the rounds of a run together: base and kernel of a round share the machine's state. */
-function changeInterval(then: [KernelResult, KernelResult], now: [KernelResult, KernelResult]): Interval {
+function changeInterval(then: Pair, now: Pair): Interval {
   const random = seededRandom(SEED);
-  const speedup = ([base, kernel]: [KernelResult, KernelResult]): number => {
-    const rounds = base.samplesNs.map(() => Math.floor(random() * base.samplesNs.length));
-    return median(rounds.map((round) => base.samplesNs[round])) / median(rounds.map((round) => kernel.samplesNs[round]));
+  const drawn = (pair: Pair) => {
+    const count = pair[0].samplesNs.length;
+    const rounds = Uint32Array.from({ length: count }, () => Math.floor(random() * count));
+    return speedup(pair, (samplesNs) => samplesOf(samplesNs, rounds));
   };
-  const draws = Array.from({ length: RESAMPLES }, () => speedup(now) / speedup(then));
+  const draws = Array.from({ length: RESAMPLES }, () => drawn(now) / drawn(then));
   return [quantile(draws, TAIL), quantile(draws, 1 - TAIL)];
 }

@@ -19,8 +19,10 @@ export interface KernelPlan {
   levels: readonly Level[];
   /** Whether a level does a kernel in its own way; where not, it is not measured. */
   hasOwn(level: Level, kernel: string): boolean;
-  /** Samples of every kernel and level. */
+  /** Samples of every kernel and level, at least. */
   samples: number;
+  /** More are taken until so much time is over, or there are eight times as many. */
+  leastMs: number;
   /** Of the inputs and of the order of turns. */
   seed: number;
   loadModule(level: Level): Promise<WebAssembly.Module>;
@@ -45,8 +47,9 @@ interface Turn extends KernelMeasurement {
   index: number;
 }
 
-/** Long enough that the clock's steps, thousandths of it at most, do not count. */
-const SAMPLE_MS = 0.6;
+/** Short, so that some are not disturbed; long enough that the clock's steps, microseconds, hardly count. */
+const SAMPLE_MS = 0.3;
+const MOST_TIMES_SAMPLES = 8;
 const WARM_UP_BATCH_MS = 2;
 /** Enough for V8 to want optimised code of a loop and its kernel; it compiles that beside, while others have their turn. */
 const HEAT_MS = 25;
@@ -64,9 +67,10 @@ export async function measureKernels(plan: KernelPlan, onProgress: (done: number
   const kernels = await prepare(plan);
   const random = seededRandom(plan.seed);
   const nextSeed = () => Math.floor(random() * 2 ** 31);
+  const steps = stepsOf(plan.cases, plan.samples);
   let done = 0;
   const pause = async () => {
-    onProgress(++done);
+    onProgress(Math.min(++done, steps));
     await new Promise(setImmediate);
     plan.signal?.throwIfAborted();
   };
@@ -77,7 +81,9 @@ export async function measureKernels(plan: KernelPlan, onProgress: (done: number
   for (const turns of kernels) {
     for (const turn of turns) turn.calls = warmUp(turn, nextSeed);
   }
-  for (let round = 0; round < plan.samples; round++) {
+  const start = performance.now();
+  const isEnough = (round: number) => round >= MOST_TIMES_SAMPLES * plan.samples || performance.now() - start >= plan.leastMs;
+  for (let round = 0; round < plan.samples || !isEnough(round); round++) {
     for (const turns of shuffle(kernels, random)) {
       for (const turn of shuffle(turns, random)) sample(turn, nextSeed);
     }

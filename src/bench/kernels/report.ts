@@ -59,7 +59,7 @@ function kernelSection(kernels: readonly KernelResult[]): Section {
       textColumns: [0, 1, 7],
     },
     notes: [
-      '± %: half of the interval of the median; a speedup in brackets is unresolved, its interval holds 1',
+      '± %: half of the interval; a speedup in brackets is unresolved, its interval holds 1',
       'roof %: the least time for the arithmetic, or for loads and stores, over the measured time',
       'limit: the nearer of these two roofs from 50 % on; else other: latency, moves, branches, the call',
     ],

@@ -1,12 +1,13 @@
 import { median } from 'simple-statistics';
 import type { Level } from '../../core/types.js';
 import type { Environment } from '../environment.js';
-import { medianInterval, ratioInterval } from '../statistics.js';
+import { ratioInterval, typicalInterval } from '../statistics.js';
 import type { Interval } from '../statistics.js';
 import type { SampleClock } from './clock.js';
 import type { KernelMeasurement } from './measure.js';
 import { boundsOf } from './roof.js';
 import type { Roof } from './roof.js';
+import { undisturbedNs } from './undisturbed.js';
 import { workOf } from './work.js';
 
 /** What limits a kernel: it comes near the roof of arithmetic or of loads and stores, or near neither of them. */
@@ -18,7 +19,7 @@ export interface KernelResult {
   /** What a call works on, where the name does not say it. */
   size: string | null;
   level: Level;
-  /** Median of a call. */
+  /** A call that nothing disturbs. */
   ns: number;
   ci95Ns: Interval;
   /** What the loop around it takes for each call; not part of `ns`. */
@@ -67,9 +68,9 @@ export function summariseKernels(measurements: readonly KernelMeasurement[], roo
 }
 
 function summarise({ item, level, samplesNs, overheadNs }: KernelMeasurement, base: KernelMeasurement, roof: Roof): KernelResult {
-  const ns = median(samplesNs);
+  const ns = undisturbedNs(samplesNs);
   const isBase = base.level === level;
-  const ci95: Interval = isBase ? [1, 1] : ratioInterval(base.samplesNs, samplesNs);
+  const ci95: Interval = isBase ? [1, 1] : ratioInterval(base.samplesNs, samplesNs, undisturbedNs);
   const bounds = boundsOf(workOf(item.kernel), item.samples, roof);
   const roofShare = Math.max(bounds.computeNs, bounds.memoryNs) / ns;
   return {
@@ -77,9 +78,9 @@ function summarise({ item, level, samplesNs, overheadNs }: KernelMeasurement, ba
     size: item.size ?? null,
     level,
     ns,
-    ci95Ns: medianInterval(samplesNs),
+    ci95Ns: typicalInterval(samplesNs, undisturbedNs),
     overheadNs: median(overheadNs),
-    speedup: median(base.samplesNs) / ns,
+    speedup: undisturbedNs(base.samplesNs) / ns,
     ci95,
     resolved: ci95[0] > 1 || ci95[1] < 1,
     ...bounds,

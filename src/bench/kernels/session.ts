@@ -17,6 +17,7 @@ export interface KernelRequest {
   cases: readonly KernelCase[];
   /** Default: those with kernels of their own. The lowest is always measured: the others are compared with it. */
   levels?: readonly Level[];
+  /** Of each kernel and level, at least. */
   samples: number;
   quick: boolean;
   seed: number;
@@ -24,6 +25,9 @@ export interface KernelRequest {
   loadModule?: (level: Level) => Promise<WebAssembly.Module>;
   signal?: AbortSignal;
 }
+
+/** How long rounds go on without `quick`: a busy neighbour's burst, which lasts a second or two, must not fill them. */
+const LEAST_MS = 5000;
 
 /** Measures the roof and the kernels. Throws KERNEL_DIFFERS where one is wrong. */
 export async function measureReport(request: KernelRequest, onProgress: (done: number) => void): Promise<KernelReport> {
@@ -37,7 +41,12 @@ export async function measureReport(request: KernelRequest, onProgress: (done: n
   const roof = [];
   for (const level of chosen) roof.push(measureRoof(level, await loadModule(level)));
   const hasOwn = (level: Level, kernel: string) => infos.some((info) => info.level === level && info.kernels.includes(kernel));
-  const measurements = await measureKernels({ cases, levels: chosen, hasOwn, samples, seed, loadModule, clock, signal }, onProgress);
+  const leastMs = quick ? 0 : LEAST_MS;
+  const measurements = await measureKernels(
+    { cases, levels: chosen, hasOwn, samples, leastMs, seed, loadModule, clock, signal },
+    onProgress,
+  );
   const kernels = summariseKernels(measurements, roof);
-  return { schema: 1, tool, environment: machine, config: { seed, samples, quick, clock: clock.kind }, leftOut, roof, kernels };
+  const taken = measurements[0].samplesNs.length;
+  return { schema: 1, tool, environment: machine, config: { seed, samples: taken, quick, clock: clock.kind }, leftOut, roof, kernels };
 }
