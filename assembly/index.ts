@@ -31,6 +31,7 @@ export function initEncoder(
   maxMvsPerMb: i32,
   references: i32,
   spins: i32,
+  progressStep: i32,
 ): void {
   const enc = changetype<EncoderState>(encoder);
   enc.mbWidth = mbWidth;
@@ -51,6 +52,7 @@ export function initEncoder(
   enc.maxMvsPerMb = maxMvsPerMb;
   enc.references = references;
   enc.spins = spins;
+  enc.progressStep = progressStep;
   fillQpTables(qpTables);
 }
 

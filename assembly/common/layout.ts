@@ -90,3 +90,5 @@ export const TOOL_PSNR = 524288;
 export const TOOL_LOOKAHEAD = 1048576;
 /** Costs of predictions are sums of transformed differences (SATD), not of plain ones (SAD). */
 export const TOOL_SATD = 2097152;
+/** A vector's fraction follows from the differences around its full sample; blocks are interpolated where they are needed, not planes. */
+export const TOOL_FRACTION_ESTIMATE = 4194304;

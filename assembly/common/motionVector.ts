@@ -2,6 +2,9 @@
 
 import { seBits } from './math';
 
+/** No vector: farther than any level allows. */
+export const NO_VECTOR: u32 = 0x80008000;
+
 // @ts-ignore: decorator
 @inline
 export function packMv(x: i32, y: i32): u32 {

@@ -6,7 +6,7 @@ import { Fragment } from '../memory/fragment';
 import { Macroblock } from '../memory/macroblock';
 import { INFO_QP, INFO_QP_INHERITED } from '../memory/macroblockInfo';
 import { Picture } from '../memory/picture';
-import { publish, waitFor } from '../memory/progress';
+import { publishStep, waitFor } from '../memory/progress';
 import { deblockMacroblock } from './macroblock';
 
 /** Filters a fully coded row; false after an abort. Samples of the row above change until its right neighbours are filtered. */
@@ -18,7 +18,7 @@ export function deblockRow(mb: Macroblock, enc: EncoderState, pic: Picture, row:
   for (let x = 0; x < width; x++) {
     if (row > 0 && !waitFor(enc, pic.filteredProgress(row - 1), min(x + 2, width))) return false;
     if (enc.has(TOOL_DEBLOCK)) deblockMacroblock(mb, enc, pic, x, row);
-    publish(done, x + 1);
+    publishStep(enc, done, x + 1);
   }
   return true;
 }

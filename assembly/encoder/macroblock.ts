@@ -4,7 +4,8 @@ import { I_16X16, I_PCM, P_SKIP } from '../common/constants';
 import { TOOL_EAGER, TOOL_EARLY_SKIP } from '../common/layout';
 import { CHROMA_QP, LAMBDA16 } from '../common/tables';
 import { writeMacroblock, writePcm, writeSkip, writeSkipRun } from '../entropy/macroblock';
-import { compensateChroma, predictLuma } from '../inter/compensation';
+import { NO_VECTOR } from '../common/motionVector';
+import { compensateChroma, predictWhole } from '../inter/compensation';
 import { fillMotion, predictSkipMv } from '../inter/mvPrediction';
 import { codeInterResidual, isInsideLimits, reconstructInter } from '../inter/prediction';
 import { useReference } from '../inter/references';
@@ -18,7 +19,7 @@ import { isLumaZero } from '../transform/interLuma';
 import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
 import { zeroSad } from '../transform/quantiser';
 import { decideInter, decideIntra } from './modeDecision';
-import { enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
+import { enterIntraChroma, enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
 
 /** total_coeff of every block of an I_PCM macroblock, for its neighbours' nC (clause 9.2.1). */
 const PCM_COUNTS: u32 = 0x10101010;
@@ -77,9 +78,9 @@ function isEarlySkip(mb: Macroblock): bool {
   useReference(mb, 0);
   mb.skipMv = predictSkipMv(mb);
   mb.skipSad = UNKNOWN_SAD;
+  mb.lumaMv = NO_VECTOR;
   if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
-  mb.luma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mb.skipMv, mb.pred);
-  mb.lumaStride = mb.predStride;
+  predictWhole(mb, mb.skipMv, mb.pred);
   const sad = sad16x16(mb.fenc, BLOCK_STRIDE, mb.luma, mb.lumaStride);
   mb.skipSad = sad;
   if (sad > mb.lambda16 * (mb.enc.has(TOOL_EAGER) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT)) return false;
@@ -109,6 +110,7 @@ function codeIntra(mb: Macroblock): void {
     codeIntra16(mb);
     reconstructIntra16(mb);
   }
+  enterIntraChroma(mb);
   analyseIntraChroma(mb);
   codeChroma(mb, true);
   reconstructChroma(mb);

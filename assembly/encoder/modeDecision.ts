@@ -18,7 +18,7 @@ import { codeIntra4 } from '../intra/intra4';
 import { Macroblock } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
-import { enterIntra } from './neighbours';
+import { enterIntra, enterIntra4, enterIntraChroma } from './neighbours';
 
 // Bits of mb_type and intra_chroma_pred_mode, about, in I and P slices.
 const BITS_INTRA16_I: i32 = 5;
@@ -43,7 +43,7 @@ export function decideIntra(mb: Macroblock): void {
     decideIntraByRate(mb, cost16, BITS_INTRA4_I, cost16);
     return;
   }
-  if (hasIntra4(mb) && codeIntra4(mb, BITS_INTRA4_I, cost16) < cost16) mb.type = I_4X4;
+  if (hasIntra4(mb) && tryIntra4(mb, BITS_INTRA4_I, cost16) < cost16) mb.type = I_4X4;
 }
 
 // @ts-ignore: decorator
@@ -67,7 +67,7 @@ export function decideInter(mb: Macroblock): void {
   if (!hasIntra4(mb)) return;
   const reach = mb.enc.has(TOOL_EAGER) ? EAGER_INTRA4_REACH : INTRA4_REACH;
   const isNear = cost16 < (inter * reach) >> 3;
-  if ((isNear || mb.enc.has(TOOL_INTRA4_ALWAYS)) && codeIntra4(mb, BITS_INTRA4_P, best) < best) mb.type = I_4X4;
+  if ((isNear || mb.enc.has(TOOL_INTRA4_ALWAYS)) && tryIntra4(mb, BITS_INTRA4_P, best) < best) mb.type = I_4X4;
 }
 
 /** Codes the intra types that come near the least SATD cost; the type whose rate-distortion cost is below mb.rdCost becomes the macroblock's. */
@@ -76,6 +76,7 @@ function decideIntraByRate(mb: Macroblock, cost16: i32, bits4: i32, best: i32): 
   const interType = mb.type;
   let decided = interType;
   mb.levelOverflow = false;
+  enterIntraChroma(mb);
   analyseIntraChroma(mb);
   codeChroma(mb, true);
   reconstructChroma(mb);
@@ -86,11 +87,17 @@ function decideIntraByRate(mb: Macroblock, cost16: i32, bits4: i32, best: i32): 
     reconstructIntra16(mb);
     if (improves(mb)) decided = I_16X16;
   }
-  if (hasIntra4(mb) && codeIntra4(mb, bits4, limit) < limit) {
+  if (hasIntra4(mb) && tryIntra4(mb, bits4, limit) < limit) {
     mb.type = I_4X4;
     if (improves(mb)) decided = I_4X4;
   }
   mb.type = decided;
+}
+
+/** Cost of intra 4x4, which is coded and reconstructed where that is below `limit`. */
+function tryIntra4(mb: Macroblock, typeBits: i32, limit: i32): i32 {
+  enterIntra4(mb);
+  return codeIntra4(mb, typeBits, limit);
 }
 
 function improves(mb: Macroblock): bool {

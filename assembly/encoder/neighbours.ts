@@ -54,32 +54,44 @@ export function enterMacroblock(mb: Macroblock, x: i32): void {
   }
 }
 
-/** What intra prediction asks besides: samples, and modes of 4x4 blocks. */
+// What intra prediction asks besides. The column to the left is not filtered before the row is coded; of the row above the last line is kept
+// as it was before the filter.
+
+/** Samples around the luma block. */
 export function enterIntra(mb: Macroblock): void {
-  loadLeft(mb);
-  loadAbove(mb);
-  loadIntra4Modes(mb);
+  const stride = mb.enc.lumaStride;
+  loadLeft(mb.fdec, mb.pic.luma + <usize>(mb.y << 4) * stride + <usize>(mb.x << 4), stride, 16);
+  if (mb.y > 0) copyAbove(mb.fdec, mb.pic.bottomY + (aboveOf(mb) << 4), 24);
 }
 
-/** The column to the left, which is not filtered before the row is coded. */
-function loadLeft(mb: Macroblock): void {
-  const enc = mb.enc;
-  const luma = mb.pic.luma + <usize>(mb.y << 4) * enc.lumaStride + <usize>(mb.x << 4) - 1;
-  for (let y: usize = 0; y < 16; y++) store<u8>(mb.fdec + y * FDEC_STRIDE - 1, load<u8>(luma + y * enc.lumaStride));
-  const chroma = <usize>(mb.y << 3) * enc.chromaStride + <usize>(mb.x << 3) - 1;
-  for (let y: usize = 0; y < 8; y++) {
-    store<u8>(mb.fdecU + y * FDEC_STRIDE - 1, load<u8>(mb.pic.chromaU + chroma + y * enc.chromaStride));
-    store<u8>(mb.fdecV + y * FDEC_STRIDE - 1, load<u8>(mb.pic.chromaV + chroma + y * enc.chromaStride));
+/** Samples around the chroma blocks. */
+export function enterIntraChroma(mb: Macroblock): void {
+  const stride = mb.enc.chromaStride;
+  const at = <usize>(mb.y << 3) * stride + <usize>(mb.x << 3);
+  loadLeft(mb.fdecU, mb.pic.chromaU + at, stride, 8);
+  loadLeft(mb.fdecV, mb.pic.chromaV + at, stride, 8);
+  if (mb.y == 0) return;
+  copyAbove(mb.fdecU, mb.pic.bottomU + (aboveOf(mb) << 3), 8);
+  copyAbove(mb.fdecV, mb.pic.bottomV + (aboveOf(mb) << 3), 8);
+}
+
+// @ts-ignore: decorator
+@inline
+function loadLeft(fdec: usize, picture: usize, stride: usize, height: i32): void {
+  let from = picture - 1;
+  let to = fdec - 1;
+  for (let y = 0; y < height; y++) {
+    store<u8>(to, load<u8>(from));
+    from += stride;
+    to += FDEC_STRIDE;
   }
 }
 
-/** The last line of the row above, as it was before the filter. */
-function loadAbove(mb: Macroblock): void {
-  if (mb.y == 0) return;
-  const at = <usize>((mb.y - 1) * mb.enc.mbWidth + mb.x);
-  copyAbove(mb.fdec, mb.pic.bottomY + (at << 4), 24);
-  copyAbove(mb.fdecU, mb.pic.bottomU + (at << 3), 8);
-  copyAbove(mb.fdecV, mb.pic.bottomV + (at << 3), 8);
+/** Index of the macroblock above. */
+// @ts-ignore: decorator
+@inline
+function aboveOf(mb: Macroblock): usize {
+  return <usize>((mb.y - 1) * mb.enc.mbWidth + mb.x);
 }
 
 /** The corner sample and `count` samples above a block; a line's neighbours in memory stand for samples that are not available. */
@@ -108,7 +120,8 @@ function neighbourMode(info: usize, block: usize): i8 {
   return typeOf(info) == I_4X4 ? load<i8>(info + INFO_INTRA4 + block) : <i8>INTRA4_DC;
 }
 
-function loadIntra4Modes(mb: Macroblock): void {
+/** Modes of the 4x4 blocks above and to the left. */
+export function enterIntra4(mb: Macroblock): void {
   for (let i = 0; i < 4; i++) {
     store<i8>(mb.intra4Cache + <usize>cacheIndex(i, -1), neighbourMode(mb.top, 12 + <usize>i));
     store<i8>(mb.intra4Cache + <usize>cacheIndex(-1, i), neighbourMode(mb.left, <usize>(i << 2) + 3));

@@ -11,7 +11,7 @@ import { EncoderState } from '../memory/encoderState';
 import { Fragment } from '../memory/fragment';
 import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { loadProgress, publish, waitFor } from '../memory/progress';
+import { loadProgress, publish, publishStep, waitFor } from '../memory/progress';
 import { encodeMacroblock } from './macroblock';
 
 /** Rows of the reference below this one that must be final: the motion window, and one for the filters' open lines. */
@@ -75,7 +75,7 @@ function encodeRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): b
   for (let x = 0; x < width; x++) {
     if (row > 0 && !waitFor(enc, pic.codedProgress(row - 1), min(x + 2, width))) return false;
     encodeMacroblock(mb, x);
-    publish(done, x + 1);
+    publishStep(enc, done, x + 1);
   }
   return true;
 }

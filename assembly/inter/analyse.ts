@@ -1,7 +1,7 @@
 // Inter mode decision of a macroblock: which partition, with which vectors. Costs are SATD plus the bits of the syntax, in SATD units.
 
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16 } from '../common/constants';
-import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
+import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_RATE_DISTORTION, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
 import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
 import { addCandidate, searchFullPel } from './fullPel';
@@ -24,11 +24,19 @@ const SPLITS: i32 = HALVES | TOOL_P8X8;
 const SPLIT_MIN_BITS: i32 = 40;
 /** Decides the inter partition; type, sub types, vectors (cache) and differences are left in mb. Returns the least SATD cost. */
 export function analyseInter(mb: Macroblock): i32 {
+  if (!mb.enc.has(SPLITS | TOOL_RATE_DISTORTION)) return analyseWhole(mb);
   beginPartitions(mb);
   offerPartition(mb, P_L0_16X16, search16x16(mb));
   if (mb.enc.has(SPLITS) && mb.interCost > bitCost(mb, SPLIT_MIN_BITS) && seedQuarters(mb)) split(mb);
   restorePartition(mb);
   return mb.interCost;
+}
+
+/** Where there is no other partition to compare with. */
+function analyseWhole(mb: Macroblock): i32 {
+  clearMotion(mb);
+  mb.type = P_L0_16X16;
+  return search16x16(mb);
 }
 
 /**

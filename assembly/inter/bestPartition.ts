@@ -54,7 +54,7 @@ function save(mb: Macroblock, type: i32): void {
     store<u64>(to, load<u64>(cache, 8), 8);
     store<u32>(mb.savedRefs + <usize>(y << 2), load<u32>(mb.refCache + <usize>cacheIndex(0, y)));
   }
-  memory.copy(mb.savedMvs + 64, mb.mvds, 64);
+  copyDifferences(mb.savedMvs + 64, mb.mvds);
 }
 
 /** Puts the best partition back into the caches and makes it the macroblock's type. */
@@ -67,5 +67,10 @@ export function restorePartition(mb: Macroblock): void {
     store<u64>(cache, load<u64>(from, 8), 8);
     store<u32>(mb.refCache + <usize>cacheIndex(0, y), load<u32>(mb.savedRefs + <usize>(y << 2)));
   }
-  memory.copy(mb.mvds, mb.savedMvs + 64, 64);
+  copyDifferences(mb.mvds, mb.savedMvs + 64);
+}
+
+/** Sixteen vectors: too few for memory.copy, which leaves WebAssembly. */
+function copyDifferences(to: usize, from: usize): void {
+  for (let i: usize = 0; i < 64; i += 8) store<u64>(to + i, load<u64>(from + i));
 }

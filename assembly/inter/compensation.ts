@@ -1,18 +1,23 @@
 // Inter prediction (clause 8.4.2.2) from the half-sample planes that stand ready beside each reference picture.
 
-import { average16, average4, average8, chromaMc2, chromaMc4, chromaMc8 } from '../kernels/interpolate';
+import { average16, average4, average8, chromaMc2, chromaMc4, chromaMc8, interpolateC, interpolateH, interpolateV } from '../kernels/interpolate';
+import { TOOL_FRACTION_ESTIMATE } from '../common/layout';
 import { copy16, copy4, copy8 } from '../kernels/copy';
 import { needHalfPels } from './halfPelTiles';
 import { EncoderState } from '../memory/encoderState';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { mvX, mvY } from '../common/motionVector';
+import { NO_VECTOR, mvX, mvY } from '../common/motionVector';
 
 // A quarter sample is the average of its two nearest full or half samples (Figure 8-4). Index: (y & 3) * 4 + (x & 3). Planes: 0 full,
-// 1 b (horizontal), 2 h (vertical), 3 j (centre). The first plane is read one row lower where y & 3 is 3, the second one column to the
+// 1 b (horizontal), 2 h (vertical), 3 j (centre: both). The first plane is read one row lower where y & 3 is 3, the second one column to the
 // right where x & 3 is 3.
 const FIRST_PLANE: usize = memory.data<u8>([0, 0, 1, 1, 0, 1, 1, 1, 2, 2, 3, 3, 0, 1, 1, 1]);
 const SECOND_PLANE: usize = memory.data<u8>([0, 1, 1, 0, 2, 2, 3, 2, 2, 3, 3, 2, 2, 2, 3, 2]);
+
+const FULL: u32 = 0;
+const HORIZONTAL: u32 = 1;
+const VERTICAL: u32 = 2;
 
 // @ts-ignore: decorator
 @inline
@@ -59,18 +64,57 @@ export function predictLuma(mb: Macroblock, left: i32, top: i32, width: i32, hei
   const stride = mb.enc.lumaStride;
   const x = mvX(mv);
   const y = mvY(mv);
+  if (((x | y) & 3) != 0 && mb.enc.has(TOOL_FRACTION_ESTIMATE)) {
+    interpolateBlock(mb, left, top, width, height, x, y, buffer);
+    mb.predStride = BLOCK_STRIDE;
+    return buffer;
+  }
   const first = firstSamples(mb, left, top, x, y);
   if (((x | y) & 3) != 0) needHalfPels(mb, left + (x >> 2), top + (y >> 2), left + (x >> 2) + width, top + (y >> 2) + height);
   if (!isQuarter(x, y)) {
     mb.predStride = stride;
     return first;
   }
-  const second = secondSamples(mb, left, top, x, y);
-  if (width == 16) average16(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
-  else if (width == 8) average8(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
-  else average4(buffer, BLOCK_STRIDE, first, stride, second, stride, height);
+  average(buffer, first, stride, secondSamples(mb, left, top, x, y), stride, width, height);
   mb.predStride = BLOCK_STRIDE;
   return buffer;
+}
+
+function average(buffer: usize, first: usize, firstStride: usize, second: usize, secondStride: usize, width: i32, height: i32): void {
+  if (width == 16) average16(buffer, BLOCK_STRIDE, first, firstStride, second, secondStride, height);
+  else if (width == 8) average8(buffer, BLOCK_STRIDE, first, firstStride, second, secondStride, height);
+  else average4(buffer, BLOCK_STRIDE, first, firstStride, second, secondStride, height);
+}
+
+/** Luma prediction of a block at a vector with a fraction, from the reference's full samples alone. */
+function interpolateBlock(mb: Macroblock, left: i32, top: i32, width: i32, height: i32, x: i32, y: i32, buffer: usize): void {
+  const stride = mb.enc.lumaStride;
+  const at = mb.ref.luma + <usize>(top + (y >> 2)) * stride + <usize>(left + (x >> 2));
+  const fraction = <usize>(((y & 3) << 2) + (x & 3));
+  const firstPlane = load<u8>(FIRST_PLANE + fraction);
+  const firstAt = (y & 3) == 3 ? at + stride : at;
+  if (firstPlane != FULL) interpolatePlane(mb, firstPlane, buffer, firstAt, width, height);
+  if (!isQuarter(x, y)) return;
+  const secondPlane = load<u8>(SECOND_PLANE + fraction);
+  const secondAt = at + <usize>((x & 3) == 3);
+  if (secondPlane != FULL) interpolatePlane(mb, secondPlane, mb.secondSamples, secondAt, width, height);
+  if (firstPlane == FULL) average(buffer, firstAt, stride, mb.secondSamples, BLOCK_STRIDE, width, height);
+  else if (secondPlane == FULL) average(buffer, buffer, BLOCK_STRIDE, secondAt, stride, width, height);
+  else average(buffer, buffer, BLOCK_STRIDE, mb.secondSamples, BLOCK_STRIDE, width, height);
+}
+
+function interpolatePlane(mb: Macroblock, plane: u32, to: usize, at: usize, width: i32, height: i32): void {
+  const stride = mb.enc.lumaStride;
+  if (plane == HORIZONTAL) interpolateH(to, BLOCK_STRIDE, at, stride, width, height);
+  else if (plane == VERTICAL) interpolateV(to, BLOCK_STRIDE, at, stride, width, height);
+  else interpolateC(to, BLOCK_STRIDE, at, stride, width, height, mb.halfPelSums);
+}
+
+/** Luma prediction of the whole macroblock; mb.luma says where it lies. */
+export function predictWhole(mb: Macroblock, mv: u32, buffer: usize): void {
+  mb.luma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mv, buffer);
+  mb.lumaStride = mb.predStride;
+  mb.lumaMv = mb.refIdx == 0 ? mv : NO_VECTOR;
 }
 
 /** Luma prediction of a block at (x, y) of the macroblock, written into its place in mb.pred. */

@@ -1,12 +1,12 @@
 // Prediction and residual of a decided inter macroblock.
 
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16, P_SKIP } from '../common/constants';
-import { mvX, mvY } from '../common/motionVector';
+import { NO_VECTOR, mvX, mvY } from '../common/motionVector';
 import { codedCost, skippedCost } from '../entropy/rateDistortion';
 import { BLOCK_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
 import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { codeInterLuma, reconstructInterLuma } from '../transform/interLuma';
-import { compensateChroma, compensateLuma, predictLuma } from './compensation';
+import { compensateChroma, compensateLuma, predictWhole } from './compensation';
 import { cachedMv, cachedRef } from './mvPrediction';
 import { useReference } from './references';
 
@@ -18,6 +18,7 @@ export function compensate(mb: Macroblock): void {
   }
   mb.luma = mb.pred;
   mb.lumaStride = BLOCK_STRIDE;
+  mb.lumaMv = NO_VECTOR;
   if (mb.type == P_8X8) {
     for (let quarter = 0; quarter < 4; quarter++) compensateQuarter(mb, (quarter & 1) << 3, (quarter >> 1) << 3);
     return;
@@ -34,8 +35,7 @@ function compensateWhole(mb: Macroblock): void {
   const index = cacheIndex(0, 0);
   const mv = cachedMv(mb, index);
   useReference(mb, cachedRef(mb, index));
-  mb.luma = predictLuma(mb, mb.x << 4, mb.y << 4, 16, 16, mv, mb.pred);
-  mb.lumaStride = mb.predStride;
+  if (mv != mb.lumaMv || mb.refIdx != 0) predictWhole(mb, mv, mb.pred);
   compensateChroma(mb, 0, 0, 16, 16, mv);
 }
 

@@ -1,11 +1,11 @@
 // Sub-sample refinement: half samples by SAD, four at a time where they lie; quarter samples, which must be averaged, by SATD, or by SAD
 // where the preset decides by it.
 
-import { TOOL_HALF_PEL, TOOL_QUARTER_PEL, TOOL_SATD } from '../common/layout';
+import { TOOL_FRACTION_ESTIMATE, TOOL_HALF_PEL, TOOL_QUARTER_PEL, TOOL_SATD } from '../common/layout';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
-import { SIZE_16X16, heightOf, sadAverageOf4, sadOf4, satdAverageOf, satdOf, widthOf } from './blockSize';
-import { firstSamples, isQuarter, samplesAt, secondSamples } from './compensation';
+import { SIZE_16X16, heightOf, sadAverageOf4, sadOf, sadOf4, satdAverageOf, satdOf, widthOf } from './blockSize';
+import { firstSamples, isQuarter, predictLuma, samplesAt, secondSamples } from './compensation';
 import { needHalfPels } from './halfPelTiles';
 
 const HALF: i32 = 2;
@@ -21,6 +21,7 @@ const REACH: i32 = 2;
  */
 export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32, fullPel: u32): i32 {
   mb.bestMv = fullPel;
+  if (mb.enc.has(TOOL_FRACTION_ESTIMATE)) return estimateFraction(mb, size, blockX, blockY, fullPel);
   if (mb.enc.has(TOOL_HALF_PEL | TOOL_QUARTER_PEL)) needSamplesAround(mb, size, blockX, blockY, fullPel);
   if (mb.enc.has(TOOL_HALF_PEL)) descendHalf(mb, size, blockX, blockY);
   if (!mb.enc.has(TOOL_SATD)) {
@@ -186,4 +187,39 @@ function refineQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32): voi
     mb.cost = cost;
     mb.bestMv = next;
   }
+}
+
+/** Tries P_Skip's vector and the fraction that the differences around the full sample suggest, both by SAD. */
+function estimateFraction(mb: Macroblock, size: i32, blockX: i32, blockY: i32, fullPel: u32): i32 {
+  const x = mvX(fullPel);
+  const y = mvY(fullPel);
+  const centre = mb.cost - vectorCost(mb, x, y);
+  const dx = fractionOf(load<i32>(mb.costs, 8), load<i32>(mb.costs, 12), centre);
+  const dy = fractionOf(load<i32>(mb.costs), load<i32>(mb.costs, 4), centre);
+  trySkipVector(mb, size);
+  if ((dx | dy) != 0 && isInside(mb, x + dx, y + dy, 0)) tryEstimate(mb, size, blockX, blockY, packMv(x + dx, y + dy));
+  return mb.cost;
+}
+
+/**
+ * Where between two full samples the least difference lies, in quarter samples from the centre, from the SADs on either side and at the
+ * centre: two lines of the same slope, one falling and one rising.
+ */
+function fractionOf(before: i32, after: i32, centre: i32): i32 {
+  const slope = max(before, after) - centre;
+  if (slope <= 0) return 0;
+  const quarters = (abs(before - after) * 4 + slope) / (2 * slope);
+  return before > after ? quarters : -quarters;
+}
+
+function tryEstimate(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32): void {
+  const samples = predictLuma(mb, (mb.x << 4) + blockX, (mb.y << 4) + blockY, widthOf(size), heightOf(size), mv, mb.estimate);
+  const cost = sadOf(size, sourceAt(mb, blockX, blockY), samples, mb.predStride) + vectorCost(mb, mvX(mv), mvY(mv));
+  if (cost >= mb.cost) return;
+  mb.cost = cost;
+  mb.bestMv = mv;
+  if (size != SIZE_16X16 || mb.refIdx != 0) return;
+  mb.luma = samples;
+  mb.lumaStride = mb.predStride;
+  mb.lumaMv = mv;
 }

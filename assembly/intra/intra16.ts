@@ -14,6 +14,7 @@ import {
   INTRA16_VERTICAL,
 } from '../common/constants';
 import { ueBits } from '../common/math';
+import { NO_VECTOR } from '../common/motionVector';
 import {
   predict16x16Dc,
   predict16x16Horizontal,
@@ -67,6 +68,7 @@ function bestSimpleMode(mb: Macroblock): i32 {
 
 /** Predicts the chosen mode into mb.pred. */
 export function predictIntra16(mb: Macroblock): void {
+  mb.lumaMv = NO_VECTOR;
   predictIntra16Mode(mb, gatherEdge(mb, mb.fdec, 16), mb.intra16Mode, mb.pred);
 }
 

@@ -6,7 +6,7 @@ import { copy16_swar, copy8_swar, copy4_swar, extendSides_swar, downscale2x_swar
 import { copy16_ilp } from './ilp/copy';
 import { copy16_simd, copy8_simd, copy4_simd, extendSides_simd, downscale2x_simd } from './simd/copy';
 
-/** @writes rect(dst, dstStride, 16, height); */
+/** height is a multiple of 4. @writes rect(dst, dstStride, 16, height); */
 // @ts-ignore: decorator
 @inline
 export function copy16(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {
@@ -16,7 +16,7 @@ export function copy16(dst: usize, dstStride: usize, src: usize, srcStride: usiz
   else copy16_scalar(dst, dstStride, src, srcStride, height);
 }
 
-/** @writes rect(dst, dstStride, 8, height); */
+/** height is a multiple of 4. @writes rect(dst, dstStride, 8, height); */
 // @ts-ignore: decorator
 @inline
 export function copy8(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {

@@ -3,6 +3,9 @@
 import { ILP, SIMD, SWAR } from '../common/level';
 import {
   halfPelPlanes_scalar,
+  interpolateH_scalar,
+  interpolateV_scalar,
+  interpolateC_scalar,
   average16_scalar,
   average8_scalar,
   average4_scalar,
@@ -14,6 +17,7 @@ import { halfPelPlanes_swar } from './swar/halfPel';
 import { average16_swar, average8_swar, average4_swar, chromaMc8_swar, chromaMc4_swar } from './swar/interpolate';
 import { average16_ilp } from './ilp/interpolate';
 import { halfPelPlanes_simd } from './simd/halfPel';
+import { interpolateH_simd, interpolateV_simd, interpolateC_simd } from './simd/sixTap';
 import { average16_simd, average8_simd, average4_simd, chromaMc8_simd, chromaMc4_simd, chromaMc2_simd } from './simd/interpolate';
 
 /**
@@ -37,6 +41,45 @@ export function halfPelPlanes(
   if (LEVEL >= SIMD) halfPelPlanes_simd(dstH, dstV, dstC, src, stride, width, height, scratch);
   else if (LEVEL >= SWAR) halfPelPlanes_swar(dstH, dstV, dstC, src, stride, width, height, scratch);
   else halfPelPlanes_scalar(dstH, dstV, dstC, src, stride, width, height, scratch);
+}
+
+/**
+ * Half samples b of one block, right of the full samples (clause 8.4.2.2.1). width is 4 or a multiple of 8, height a multiple of 4.
+ * Readable in src: two bytes left of each row and ten right.
+ * @writes rect(dst, dstStride, width, height);
+ */
+// @ts-ignore: decorator
+@inline
+export function interpolateH(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
+  if (LEVEL >= SIMD) interpolateH_simd(dst, dstStride, src, srcStride, width, height);
+  else interpolateH_scalar(dst, dstStride, src, srcStride, width, height);
+}
+
+/** Half samples h, below the full samples. Readable besides: two rows above the block and three below. @writes rect(dst, dstStride, width, height); */
+// @ts-ignore: decorator
+@inline
+export function interpolateV(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
+  if (LEVEL >= SIMD) interpolateV_simd(dst, dstStride, src, srcStride, width, height);
+  else interpolateV_scalar(dst, dstStride, src, srcStride, width, height);
+}
+
+/**
+ * Half samples j, diagonally below. scratch: 2 * (width + 12) * height bytes, 16-byte aligned.
+ * @writes rect(dst, dstStride, width, height);
+ */
+// @ts-ignore: decorator
+@inline
+export function interpolateC(
+  dst: usize,
+  dstStride: usize,
+  src: usize,
+  srcStride: usize,
+  width: i32,
+  height: i32,
+  scratch: usize,
+): void {
+  if (LEVEL >= SIMD) interpolateC_simd(dst, dstStride, src, srcStride, width, height, scratch);
+  else interpolateC_scalar(dst, dstStride, src, srcStride, width, height, scratch);
 }
 
 /** (a + b + 1) >> 1, which makes quarter samples (clause 8.4.2.2.1). dst may be a or b. @writes rect(dst, dstStride, 16, height); */

@@ -33,6 +33,8 @@ export class EncoderState {
   references: i32;
   /** Polls of a progress word before a thread sleeps. */
   spins: i32;
+  /** Macroblocks from one raise of a progress word to the next, a power of two: a raise waits until what was written before can be seen. */
+  progressStep: i32;
 
   /** Whether any of some tools is on. */
   @inline

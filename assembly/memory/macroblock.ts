@@ -39,9 +39,11 @@ const MAGNITUDES: usize = 6848;
 const SAVED_REFS: usize = 6912;
 const REFERENCE_MVS: usize = 6928;
 const INTRA4_COSTS: usize = 6960;
-/** What halfPelPlanes keeps of a tile. */
+/** What halfPelPlanes keeps of a tile, or interpolateC of a block. */
 const HALF_PEL_SUMS: usize = 8192;
 const HALF_PEL_SUMS_BYTES: usize = 2 * (HALF_PEL_TILE_WIDTH + 32) * HALF_PEL_TILE_HEIGHT;
+const SECOND_SAMPLES: usize = HALF_PEL_SUMS + HALF_PEL_SUMS_BYTES;
+const ESTIMATE: usize = SECOND_SAMPLES + 256;
 
 /** Neighbour caches: 4x4 blocks in rows of 8, the row above first, the column to the left first. */
 export const CACHE_STRIDE: i32 = 8;
@@ -107,6 +109,8 @@ export class Macroblock {
   /** The luma prediction, where it lies: in pred or, of a macroblock of one vector, in the reference. */
   luma: usize;
   lumaStride: usize;
+  /** Vector into the last picture whose prediction of the whole macroblock that is, or NO_VECTOR. */
+  lumaMv: u32;
   mvMinX: i32;
   mvMaxX: i32;
   mvMinY: i32;
@@ -248,6 +252,14 @@ export class Macroblock {
   get halfPelSums(): usize {
     return changetype<usize>(this) + HALF_PEL_SUMS;
   }
+  /** The half samples that are averaged with others to quarter samples, BLOCK_STRIDE apart. */
+  get secondSamples(): usize {
+    return changetype<usize>(this) + SECOND_SAMPLES;
+  }
+  /** Luma prediction at the estimated vector. */
+  get estimate(): usize {
+    return changetype<usize>(this) + ESTIMATE;
+  }
 }
 
 /** Address of the vector difference of the partition that begins at luma position (x, y). */
@@ -290,4 +302,4 @@ export function maskOfFour(mb: Macroblock, first: i32): u64 {
   return load<u64>(masksAt(mb, first));
 }
 
-if (offsetof<Macroblock>() > FENC || HALF_PEL_SUMS + HALF_PEL_SUMS_BYTES > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');
+if (offsetof<Macroblock>() > FENC || ESTIMATE + 256 > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');

@@ -81,6 +81,13 @@ export function publish(word: usize, value: i32): void {
   if (atomic.load<i32>(word, SLEEPERS) != 0) atomic.notify(word, -1);
 }
 
+/** Raises the progress word of a row to the number of macroblocks done, at every step and at the row's end. */
+// @ts-ignore: decorator
+@inline
+export function publishStep(enc: EncoderState, word: usize, done: i32): void {
+  if ((done & (enc.progressStep - 1)) == 0 || done == enc.mbWidth) publish(word, done);
+}
+
 /** Counts down; the answer is what is left. */
 export function countDown(word: usize): i32 {
   return atomic.sub<i32>(word, 1) - 1;

@@ -25,6 +25,9 @@ import type { PicturePlan, Planner } from './rate/planner.js';
 import { plannerFor } from './rate/rateControl.js';
 
 const QUARTER = 4;
+/** Macroblocks from one raise of a progress word to the next (memory/progress): where nobody waits, a row's end is enough. */
+const PROGRESS_STEP = 2;
+const PROGRESS_STEP_ALONE = 2 ** 16;
 
 /** Everything that a stream's bytes depend on, and the size of the ring, which they do not depend on. */
 export interface RingConfig {
@@ -112,6 +115,7 @@ export class PictureRing {
           Math.floor(level.mvsPer2Mb / 2),
           references,
           spins,
+          threads > 1 ? PROGRESS_STEP : PROGRESS_STEP_ALONE,
         ],
       );
       plan.sourceSlots.forEach((source, i) => initSource(engine, plan, source, i));

@@ -23,13 +23,14 @@ export const TOOLS = {
   rateQuantiser: layout.TOOL_RATE_QUANTISER,
   rateDistortion: layout.TOOL_RATE_DISTORTION,
   satd: layout.TOOL_SATD,
+  fractionEstimate: layout.TOOL_FRACTION_ESTIMATE,
 } as const;
 
 /** Name of a coding tool. */
 export type Tool = keyof typeof TOOLS;
 
-const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'halfPel', 'quarterPel', 'intra16', 'intra4', 'decimate'];
-const FAST: readonly Tool[] = [...ULTRAFAST, 'halfSizeSearch', 'satd', 'intra4InP'];
+const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'fractionEstimate', 'intra16', 'intra4', 'decimate'];
+const FAST: readonly Tool[] = [...ULTRAFAST.filter((tool) => tool !== 'fractionEstimate'), 'halfPel', 'quarterPel', 'halfSizeSearch', 'satd', 'intra4InP'];
 const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'p16x8', 'p8x16'];
 const SLOW: readonly Tool[] = [
   ...MEDIUM.filter((tool) => tool !== 'earlySkip'),

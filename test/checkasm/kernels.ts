@@ -73,9 +73,9 @@ const chroma =
   };
 
 const copy =
-  (width: number): Prepare =>
+  (width: number, rows: number): Prepare =>
   (scene) => {
-    const height = scene.random.integer(1, 17);
+    const height = rows * scene.random.integer(1, 5);
     return [...at(scene.output('dst', width, height)), ...at(scene.pixels('src', width, height)), height];
   };
 
@@ -249,7 +249,9 @@ export const KERNELS = new Map<string, Prepare>([
   ['halfPelPlanes', halfPel],
   ...[16, 8, 4].map((width): [string, Prepare] => [`average${width}`, average(width)]),
   ...[8, 4, 2].map((width): [string, Prepare] => [`chromaMc${width}`, chroma(width)]),
-  ...[16, 8, 4].map((width): [string, Prepare] => [`copy${width}`, copy(width)]),
+  ['copy16', copy(16, 4)],
+  ['copy8', copy(8, 4)],
+  ['copy4', copy(4, 1)],
   ['extendSides', extendSides],
   ['downscale2x', downscale],
   ...bySize('subDct', ['4x4', '8x8', '16x16'], '', subDct),

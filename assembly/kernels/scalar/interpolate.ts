@@ -49,6 +49,42 @@ export function halfPelPlanes_scalar(
   }
 }
 
+/** Half samples b of a block. */
+export function interpolateH_scalar(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
+  for (let y = 0; y < height; y++) {
+    for (let x: usize = 0; x < <usize>width; x++) store<u8>(dst + x, clip255((sixTap(src + x, 1) + 16) >> 5));
+    dst += dstStride;
+    src += srcStride;
+  }
+}
+
+/** Half samples h of a block. */
+export function interpolateV_scalar(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
+  for (let y = 0; y < height; y++) {
+    for (let x: usize = 0; x < <usize>width; x++) store<u8>(dst + x, clip255((sixTap(src + x, srcStride) + 16) >> 5));
+    dst += dstStride;
+    src += srcStride;
+  }
+}
+
+/** Half samples j of a block; scratch holds the unrounded h of one row, from two columns to the left on. */
+export function interpolateC_scalar(
+  dst: usize,
+  dstStride: usize,
+  src: usize,
+  srcStride: usize,
+  width: i32,
+  height: i32,
+  scratch: usize,
+): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width + 5; x++) store<i16>(scratch + ((<usize>x) << 1), <i16>sixTap(src + <usize>x - 2, srcStride));
+    for (let x: usize = 0; x < <usize>width; x++) store<u8>(dst + x, clip255((sixTap16(scratch + (x << 1)) + 512) >> 10));
+    dst += dstStride;
+    src += srcStride;
+  }
+}
+
 // @ts-ignore: decorator
 @inline
 function average(dst: usize, dstStride: usize, a: usize, aStride: usize, b: usize, bStride: usize, width: usize, height: i32): void {

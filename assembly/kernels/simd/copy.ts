@@ -1,21 +1,31 @@
-// Moving pixels. Half-size: 1. unsigned rounding average of two rows, sixteen bytes. 2. Even and odd bytes as 16-bit lanes, averaged the same
+// Moving pixels, four rows a step. Half-size: 1. unsigned rounding average of two rows, sixteen bytes. 2. Even and odd bytes as 16-bit lanes, averaged the same
 // way: eight samples. 3. Packed.
 
 import { evenBytes, oddBytes } from './lanes';
 
 export function copy16_simd(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < height; y += 4) {
+    const dst2 = dst + (dstStride << 1);
+    const src2 = src + (srcStride << 1);
     v128.store(dst, v128.load(src));
-    dst += dstStride;
-    src += srcStride;
+    v128.store(dst + dstStride, v128.load(src + srcStride));
+    v128.store(dst2, v128.load(src2));
+    v128.store(dst2 + dstStride, v128.load(src2 + srcStride));
+    dst = dst2 + (dstStride << 1);
+    src = src2 + (srcStride << 1);
   }
 }
 
 export function copy8_simd(dst: usize, dstStride: usize, src: usize, srcStride: usize, height: i32): void {
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < height; y += 4) {
+    const dst2 = dst + (dstStride << 1);
+    const src2 = src + (srcStride << 1);
     store<u64>(dst, load<u64>(src));
-    dst += dstStride;
-    src += srcStride;
+    store<u64>(dst + dstStride, load<u64>(src + srcStride));
+    store<u64>(dst2, load<u64>(src2));
+    store<u64>(dst2 + dstStride, load<u64>(src2 + srcStride));
+    dst = dst2 + (dstStride << 1);
+    src = src2 + (srcStride << 1);
   }
 }
 

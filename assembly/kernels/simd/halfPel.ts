@@ -19,7 +19,7 @@ const SIXTEEN: usize = memory.data<u16>([16]);
 
 // @ts-ignore: decorator
 @inline
-function sixTap(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128, five: v128): v128 {
+export function sixTap(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128, five: v128): v128 {
   const outer = i16x8.add(t0, t5);
   const middle = i16x8.add(t1, t4);
   const inner = i16x8.add(t2, t3);
@@ -29,7 +29,7 @@ function sixTap(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128, five
 /** The centre sample before its last shift, by 6. */
 // @ts-ignore: decorator
 @inline
-function sixTapCentre(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128): v128 {
+export function sixTapCentre(t0: v128, t1: v128, t2: v128, t3: v128, t4: v128, t5: v128): v128 {
   const outer = i16x8.add(t0, t5);
   const middle = i16x8.add(t1, t4);
   const inner = i16x8.add(t2, t3);
