@@ -35,6 +35,7 @@ const WHAT: Record<Tool, string> = {
   eager: 'P_Skip tested before a search at larger differences too; half-size vectors taken where they come near',
   references: 'three reference pictures instead of one',
   satd: 'costs of predictions by transformed differences, not plain ones',
+  fractionEstimate: 'fractions from the differences around a full sample, not from a search',
   rateDistortion: 'types decided by squared error and true bits',
   rateQuantiser: 'levels chosen by squared error and true bits',
   intra4Always: 'intra 4x4 tried in every macroblock of P pictures',

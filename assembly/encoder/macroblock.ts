@@ -30,8 +30,6 @@ const SKIP_SAD_LIMIT: i32 = 3;
 /** The same where TOOL_EAGER spares as many searches as it can. */
 const EAGER_SKIP_SAD_LIMIT: i32 = 8;
 
-/** More than any block's SAD, and room to add to it. */
-const UNKNOWN_SAD: i32 = 1 << 24;
 /** Worth of a bit in squared error: so many 256ths of lambda squared. */
 const LAMBDA2_WEIGHT: i64 = 218;
 
@@ -77,12 +75,10 @@ function isEarlySkip(mb: Macroblock): bool {
   if (mb.pic.idr) return false;
   useReference(mb, 0);
   mb.skipMv = predictSkipMv(mb);
-  mb.skipSad = UNKNOWN_SAD;
   mb.lumaMv = NO_VECTOR;
   if (!mb.enc.has(TOOL_EARLY_SKIP) || !isInsideLimits(mb, mb.skipMv)) return false;
   predictWhole(mb, mb.skipMv, mb.pred);
   const sad = sad16x16(mb.fenc, BLOCK_STRIDE, mb.luma, mb.lumaStride);
-  mb.skipSad = sad;
   if (sad > mb.lambda16 * (mb.enc.has(TOOL_EAGER) ? EAGER_SKIP_SAD_LIMIT : SKIP_SAD_LIMIT)) return false;
   if (sad > mb.zeroSad && !isLumaZero(mb)) return false;
   compensateChroma(mb, 0, 0, 16, 16, mb.skipMv);

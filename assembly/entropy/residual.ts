@@ -2,7 +2,8 @@
 
 import { I_16X16 } from '../common/constants';
 import { BitWriter } from '../bitstream/bitWriter';
-import { CACHE_STRIDE, MASK_CHROMA, MASK_CHROMA_DC, MASK_LUMA_DC, Macroblock, cacheIndex, masksAt } from '../memory/macroblock';
+import { MASK_CHROMA, MASK_CHROMA_DC, MASK_LUMA_DC, masksAt } from '../memory/blockMasks';
+import { CACHE_STRIDE, Macroblock, cacheIndex } from '../memory/macroblock';
 import { INFO_NNZ_CB, INFO_NNZ_CR, NNZ_UNAVAILABLE } from '../memory/macroblockInfo';
 import { writeEmptyBlock, writeResidualBlock } from './residualBlock';
 import { CONTEXT_BY_NC, CONTEXT_CHROMA_DC } from './tables';

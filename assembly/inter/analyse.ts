@@ -1,16 +1,23 @@
 // Inter mode decision of a macroblock: which partition, with which vectors. Costs are SATD plus the bits of the syntax, in SATD units.
 
 import { P_8X8, P_L0_16X16, P_L0_L0_16X8, P_L0_L0_8X16 } from '../common/constants';
-import { TOOL_HALF_SIZE_SEARCH, TOOL_P16X8, TOOL_P8X16, TOOL_P8X8, TOOL_RATE_DISTORTION, TOOL_SUB8X8, TOOL_WIDE_SEARCH } from '../common/layout';
+import {
+  TOOL_HALF_SIZE_SEARCH,
+  TOOL_P16X8,
+  TOOL_P8X16,
+  TOOL_P8X8,
+  TOOL_RATE_DISTORTION,
+  TOOL_SUB8X8,
+  TOOL_WIDE_SEARCH,
+} from '../common/layout';
 import { Macroblock, cacheIndex, subTypeOf } from '../memory/macroblock';
 import { SIZE_16X16, SIZE_16X8, SIZE_8X16, SIZE_8X8 } from './blockSize';
 import { addCandidate, searchFullPel } from './fullPel';
 import { mvX, mvY, packMv } from '../common/motionVector';
 import { beginPartitions, offerPartition, partitionLimit, restorePartition } from './bestPartition';
 import { cachedMv, clearMotion, predictMv } from './mvPrediction';
-import { bitCost, searchPartition, seedOf, setPartition } from './partition';
+import { bitCost, refine, searchPartition, seedOf, setPartition } from './partition';
 import { refIdxBits, useReference } from './references';
-import { refineSubPel } from './subPel';
 import { BITS_SUB_8X8, splitQuarter, vectorsOf } from './subMacroblock';
 
 // Bits of mb_type (ue(v) of Table 7-13).
@@ -130,7 +137,7 @@ function search16x16In(mb: Macroblock, refIdx: i32): i32 {
   const fullPel = packMv(mvX(found) << 2, mvY(found) << 2);
   store<u32>(mb.referenceMvs + ((<usize>refIdx) << 2), fullPel);
   store<i32>(mb.referenceCosts + ((<usize>refIdx) << 2), mb.cost);
-  return refineSubPel(mb, SIZE_16X16, 0, 0, fullPel) + bitCost(mb, refIdxBits(mb, refIdx));
+  return refine(mb, SIZE_16X16, 0, 0, fullPel) + bitCost(mb, refIdxBits(mb, refIdx));
 }
 
 /** The last picture's vectors here, to the right and below: what the median cannot know yet. */

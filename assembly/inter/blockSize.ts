@@ -1,10 +1,11 @@
 // The seven sizes of an inter partition and their distortion kernels.
 
+import { TOOL_SATD } from '../common/layout';
 import { average16, average4, average8 } from '../kernels/interpolate';
 import { sad16x16, sad16x16x4, sad16x8, sad16x8x4, sad4x4, sad4x8, sad8x16, sad8x16x4, sad8x4, sad8x8, sad8x8x4 } from '../kernels/sad';
-import { sadAverage16x16x4 } from '../kernels/sadAverage';
 import { satd16x16, satd16x8, satd4x4, satd4x8, satd8x16, satd8x4, satd8x8 } from '../kernels/satd';
 import { satdAverage16x16, satdAverage16x8, satdAverage8x16, satdAverage8x8 } from '../kernels/satdAverage';
+import { EncoderState } from '../memory/encoderState';
 import { BLOCK_STRIDE } from '../memory/macroblock';
 
 export const SIZE_16X16: i32 = 0;
@@ -70,7 +71,7 @@ export function sadOf4(size: i32, fenc: usize, ref0: usize, ref1: usize, ref2: u
 }
 
 /** SATD of a source block (BLOCK_STRIDE apart) against a prediction. */
-export function satdOf(size: i32, fenc: usize, pred: usize, predStride: usize): i32 {
+function satdOf(size: i32, fenc: usize, pred: usize, predStride: usize): i32 {
   switch (size) {
     case SIZE_16X16:
       return satd16x16(fenc, BLOCK_STRIDE, pred, predStride);
@@ -98,7 +99,7 @@ function averageOf(size: i32, buffer: usize, a: usize, b: usize, stride: usize):
 }
 
 /** SATD of a source block against the average of two predictions, which is written to `buffer` only for the small sizes. */
-export function satdAverageOf(size: i32, fenc: usize, a: usize, b: usize, stride: usize, buffer: usize): i32 {
+function satdAverageOf(size: i32, fenc: usize, a: usize, b: usize, stride: usize, buffer: usize): i32 {
   switch (size) {
     case SIZE_16X16:
       return satdAverage16x16(fenc, BLOCK_STRIDE, a, b, stride);
@@ -114,30 +115,14 @@ export function satdAverageOf(size: i32, fenc: usize, a: usize, b: usize, stride
   }
 }
 
-/** SADs of a source block against the averages of `centre` with four others, into u32[4]; `buffer` as above. */
-export function sadAverageOf4(
-  size: i32,
-  fenc: usize,
-  centre: usize,
-  ref0: usize,
-  ref1: usize,
-  ref2: usize,
-  ref3: usize,
-  stride: usize,
-  out: usize,
-  buffer: usize,
-): void {
-  if (size == SIZE_16X16) {
-    sadAverage16x16x4(fenc, BLOCK_STRIDE, centre, ref0, ref1, ref2, ref3, stride, out);
-    return;
-  }
-  store<i32>(out, sadAverageOf(size, fenc, centre, ref0, stride, buffer));
-  store<i32>(out, sadAverageOf(size, fenc, centre, ref1, stride, buffer), 4);
-  store<i32>(out, sadAverageOf(size, fenc, centre, ref2, stride, buffer), 8);
-  store<i32>(out, sadAverageOf(size, fenc, centre, ref3, stride, buffer), 12);
+/** SATD or, without TOOL_SATD, SAD of a source block against a prediction. */
+export function distortionOf(enc: EncoderState, size: i32, fenc: usize, pred: usize, predStride: usize): i32 {
+  return enc.has(TOOL_SATD) ? satdOf(size, fenc, pred, predStride) : sadOf(size, fenc, pred, predStride);
 }
 
-function sadAverageOf(size: i32, fenc: usize, a: usize, b: usize, stride: usize, buffer: usize): i32 {
+/** The same against the average of two predictions, which may be written to `buffer`. */
+export function distortionOfAverage(enc: EncoderState, size: i32, fenc: usize, a: usize, b: usize, stride: usize, buffer: usize): i32 {
+  if (enc.has(TOOL_SATD)) return satdAverageOf(size, fenc, a, b, stride, buffer);
   averageOf(size, buffer, a, b, stride);
   return sadOf(size, fenc, buffer, BLOCK_STRIDE);
 }

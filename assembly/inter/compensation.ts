@@ -1,6 +1,16 @@
 // Inter prediction (clause 8.4.2.2) from the half-sample planes that stand ready beside each reference picture.
 
-import { average16, average4, average8, chromaMc2, chromaMc4, chromaMc8, interpolateC, interpolateH, interpolateV } from '../kernels/interpolate';
+import {
+  average16,
+  average4,
+  average8,
+  chromaMc2,
+  chromaMc4,
+  chromaMc8,
+  interpolateC,
+  interpolateH,
+  interpolateV,
+} from '../kernels/interpolate';
 import { TOOL_FRACTION_ESTIMATE } from '../common/layout';
 import { copy16, copy4, copy8 } from '../kernels/copy';
 import { needHalfPels } from './halfPelTiles';

@@ -3,6 +3,8 @@
 import { mvX, mvY, packMv } from '../common/motionVector';
 import { Macroblock, mvdAt } from '../memory/macroblock';
 import { SIZE_16X8, SIZE_8X16, SIZE_8X8, heightOf, widthOf } from './blockSize';
+import { TOOL_FRACTION_ESTIMATE, TOOL_QUARTER_PEL } from '../common/layout';
+import { estimateFraction } from './fractionEstimate';
 import { addCandidate, searchFullPel } from './fullPel';
 import { fillMotion, predictMv, predictMv16x8, predictMv8x16 } from './mvPrediction';
 import { refIdxBits, useReference } from './references';
@@ -18,7 +20,13 @@ export function bitCost(mb: Macroblock, bits: i32): i32 {
 /** Full- and sub-sample search of one block at luma position (x, y) of the macroblock, from mb.candidates and mb.mvp; leaves mb.bestMv. */
 export function searchBlock(mb: Macroblock, size: i32, x: i32, y: i32): i32 {
   const fullPel = searchFullPel(mb, size, x, y);
-  return refineSubPel(mb, size, x, y, packMv(mvX(fullPel) << 2, mvY(fullPel) << 2));
+  return refine(mb, size, x, y, packMv(mvX(fullPel) << 2, mvY(fullPel) << 2));
+}
+
+/** Sub-sample refinement of a full-sample vector (in quarter samples), searched or estimated; leaves mb.bestMv. */
+export function refine(mb: Macroblock, size: i32, x: i32, y: i32, fullPel: u32): i32 {
+  const isEstimated = mb.enc.has(TOOL_FRACTION_ESTIMATE) && mb.enc.has(TOOL_QUARTER_PEL);
+  return isEstimated ? estimateFraction(mb, size, x, y, fullPel) : refineSubPel(mb, size, x, y, fullPel);
 }
 
 /** Searches a half or quarter of the macroblock in every reference; leaves the best one at hand with its mb.mvp and mb.bestMv. */

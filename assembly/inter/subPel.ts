@@ -1,11 +1,11 @@
-// Sub-sample refinement: half samples by SAD, four at a time where they lie; quarter samples, which must be averaged, by SATD, or by SAD
-// where the preset decides by it.
+// Sub-sample search: half samples by SAD, four at a time where they lie; quarter samples, which must be averaged, by the preset's distortion.
 
-import { TOOL_FRACTION_ESTIMATE, TOOL_HALF_PEL, TOOL_QUARTER_PEL, TOOL_SATD } from '../common/layout';
-import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
-import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
-import { SIZE_16X16, heightOf, sadAverageOf4, sadOf, sadOf4, satdAverageOf, satdOf, widthOf } from './blockSize';
-import { firstSamples, isQuarter, predictLuma, samplesAt, secondSamples } from './compensation';
+import { TOOL_HALF_PEL, TOOL_QUARTER_PEL } from '../common/layout';
+import { mvX, mvY, packMv } from '../common/motionVector';
+import { Macroblock } from '../memory/macroblock';
+import { distortionOf, distortionOfAverage, heightOf, sadOf4, widthOf } from './blockSize';
+import { isInside, sourceAt, vectorCost } from './candidate';
+import { firstSamples, isQuarter, samplesAt, secondSamples } from './compensation';
 import { needHalfPels } from './halfPelTiles';
 
 const HALF: i32 = 2;
@@ -17,32 +17,18 @@ const REACH: i32 = 2;
 
 /**
  * Refines a full-sample vector (in quarter samples) whose SAD cost is mb.cost, for the block at (blockX, blockY) luma samples of the
- * macroblock. Leaves the vector in mb.bestMv; the answer is its SATD cost, or its SAD cost without TOOL_SATD.
+ * macroblock. Leaves the vector in mb.bestMv; the answer is its cost by the preset's distortion.
  */
 export function refineSubPel(mb: Macroblock, size: i32, blockX: i32, blockY: i32, fullPel: u32): i32 {
   mb.bestMv = fullPel;
-  if (mb.enc.has(TOOL_FRACTION_ESTIMATE)) return estimateFraction(mb, size, blockX, blockY, fullPel);
   if (mb.enc.has(TOOL_HALF_PEL | TOOL_QUARTER_PEL)) needSamplesAround(mb, size, blockX, blockY, fullPel);
   if (mb.enc.has(TOOL_HALF_PEL)) descendHalf(mb, size, blockX, blockY);
-  if (!mb.enc.has(TOOL_SATD)) {
-    if (mb.enc.has(TOOL_QUARTER_PEL)) {
-      stepQuarter(mb, size, blockX, blockY);
-      trySkipVector(mb, size);
-    }
-    return mb.cost;
-  }
-  mb.cost = satdCost(mb, size, blockX, blockY, mb.bestMv);
+  mb.cost = costAt(mb, size, blockX, blockY, mb.bestMv);
   if (mb.enc.has(TOOL_QUARTER_PEL)) {
     tryPrediction(mb, size, blockX, blockY);
     refineQuarter(mb, size, blockX, blockY);
   }
   return mb.cost;
-}
-
-// @ts-ignore: decorator
-@inline
-function sourceAt(mb: Macroblock, blockX: i32, blockY: i32): usize {
-  return mb.fenc + <usize>blockY * BLOCK_STRIDE + <usize>blockX;
 }
 
 /** Half samples as far as HALF_STEPS and a quarter beyond them reach from a vector. */
@@ -52,8 +38,8 @@ function needSamplesAround(mb: Macroblock, size: i32, blockX: i32, blockY: i32, 
   needHalfPels(mb, left - REACH, top - REACH, left + widthOf(size) + REACH, top + heightOf(size) + REACH);
 }
 
-/** SATD plus the vector's bits. */
-function satdCost(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32): i32 {
+/** Distortion plus the vector's bits. */
+function costAt(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32): i32 {
   const x = mvX(mv);
   const y = mvY(mv);
   const left = (mb.x << 4) + blockX;
@@ -61,23 +47,9 @@ function satdCost(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32):
   const fenc = sourceAt(mb, blockX, blockY);
   const stride = mb.enc.lumaStride;
   const first = firstSamples(mb, left, top, x, y);
-  const satd = isQuarter(x, y)
-    ? satdAverageOf(size, fenc, first, secondSamples(mb, left, top, x, y), stride, mb.trial)
-    : satdOf(size, fenc, first, stride);
-  return satd + vectorCost(mb, x, y);
-}
-
-// @ts-ignore: decorator
-@inline
-function vectorCost(mb: Macroblock, x: i32, y: i32): i32 {
-  return (mb.lambda16 * mvdBits(x, y, mb.mvp)) >> 4;
-}
-
-/** Whether a vector and its neighbours `reach` quarter samples away are inside the limits. */
-// @ts-ignore: decorator
-@inline
-function isInside(mb: Macroblock, x: i32, y: i32, reach: i32): bool {
-  return x - reach >= mb.mvMinX && x + reach <= mb.mvMaxX && y - reach >= mb.mvMinY && y + reach <= mb.mvMaxY;
+  if (!isQuarter(x, y)) return distortionOf(mb.enc, size, fenc, first, stride) + vectorCost(mb, x, y);
+  const second = secondSamples(mb, left, top, x, y);
+  return distortionOfAverage(mb.enc, size, fenc, first, second, stride, mb.trial) + vectorCost(mb, x, y);
 }
 
 // Neighbour i of a vector lies above, below, to the left, to the right.
@@ -116,29 +88,6 @@ function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void 
   }
 }
 
-/** Moves mb.bestMv by a quarter sample where SAD says so: those around a half sample are its averages with the half samples around it. */
-function stepQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
-  const left = (mb.x << 4) + blockX;
-  const top = (mb.y << 4) + blockY;
-  const fenc = sourceAt(mb, blockX, blockY);
-  const x = mvX(mb.bestMv);
-  const y = mvY(mb.bestMv);
-  if (!isInside(mb, x, y, HALF)) return;
-  sadAverageOf4(
-    size,
-    fenc,
-    samplesAt(mb, left, top, x, y),
-    samplesAt(mb, left, top, x, y - HALF),
-    samplesAt(mb, left, top, x, y + HALF),
-    samplesAt(mb, left, top, x - HALF, y),
-    samplesAt(mb, left, top, x + HALF, y),
-    mb.enc.lumaStride,
-    mb.costs,
-    mb.trial,
-  );
-  takeBest(mb, x, y, QUARTER);
-}
-
 /** Moves mb.bestMv to the best of the four neighbours of (x, y) whose SADs are in mb.costs; whether one is better. */
 function takeBest(mb: Macroblock, x: i32, y: i32, distance: i32): bool {
   let direction = -1;
@@ -154,26 +103,17 @@ function takeBest(mb: Macroblock, x: i32, y: i32, distance: i32): bool {
   return true;
 }
 
-/** Takes the vector of P_Skip, whose SAD is known, where it is the prediction and costs less. */
-function trySkipVector(mb: Macroblock, size: i32): void {
-  if (size != SIZE_16X16 || mb.refIdx != 0 || mb.mvp != mb.skipMv) return;
-  const cost = mb.skipSad + vectorCost(mb, mvX(mb.mvp), mvY(mb.mvp));
-  if (cost >= mb.cost) return;
-  mb.cost = cost;
-  mb.bestMv = mb.mvp;
-}
-
-/** Takes the predicted vector where its SATD cost is less. */
+/** Takes the predicted vector where it costs less. */
 function tryPrediction(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
   if (mb.mvp == mb.bestMv || !isInside(mb, mvX(mb.mvp), mvY(mb.mvp), 0)) return;
   needSamplesAround(mb, size, blockX, blockY, mb.mvp);
-  const cost = satdCost(mb, size, blockX, blockY, mb.mvp);
+  const cost = costAt(mb, size, blockX, blockY, mb.mvp);
   if (cost >= mb.cost) return;
   mb.cost = cost;
   mb.bestMv = mb.mvp;
 }
 
-/** Moves mb.bestMv to the best of its four quarter-sample neighbours by SATD, where one is better. */
+/** Moves mb.bestMv to the best of its four quarter-sample neighbours, where one is better. */
 function refineQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
   const x = mvX(mb.bestMv);
   const y = mvY(mb.bestMv);
@@ -182,7 +122,7 @@ function refineQuarter(mb: Macroblock, size: i32, blockX: i32, blockY: i32): voi
     const nextY = y + stepY(i, QUARTER);
     if (!isInside(mb, nextX, nextY, 0)) continue;
     const next = packMv(nextX, nextY);
-    const cost = satdCost(mb, size, blockX, blockY, next);
+    const cost = costAt(mb, size, blockX, blockY, next);
     if (cost >= mb.cost) continue;
     mb.cost = cost;
     mb.bestMv = next;

@@ -14,6 +14,7 @@ import {
   chromaMc2_scalar,
 } from './scalar/interpolate';
 import { halfPelPlanes_swar } from './swar/halfPel';
+import { interpolateH_swar, interpolateV_swar, interpolateC_swar } from './swar/sixTap';
 import { average16_swar, average8_swar, average4_swar, chromaMc8_swar, chromaMc4_swar } from './swar/interpolate';
 import { average16_ilp } from './ilp/interpolate';
 import { halfPelPlanes_simd } from './simd/halfPel';
@@ -45,13 +46,14 @@ export function halfPelPlanes(
 
 /**
  * Half samples b of one block, right of the full samples (clause 8.4.2.2.1). width is 4 or a multiple of 8, height a multiple of 4.
- * Readable in src: two bytes left of each row and ten right.
+ * Readable in src: eight bytes left of each row and sixteen right.
  * @writes rect(dst, dstStride, width, height);
  */
 // @ts-ignore: decorator
 @inline
 export function interpolateH(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
   if (LEVEL >= SIMD) interpolateH_simd(dst, dstStride, src, srcStride, width, height);
+  else if (LEVEL >= SWAR) interpolateH_swar(dst, dstStride, src, srcStride, width, height);
   else interpolateH_scalar(dst, dstStride, src, srcStride, width, height);
 }
 
@@ -60,6 +62,7 @@ export function interpolateH(dst: usize, dstStride: usize, src: usize, srcStride
 @inline
 export function interpolateV(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
   if (LEVEL >= SIMD) interpolateV_simd(dst, dstStride, src, srcStride, width, height);
+  else if (LEVEL >= SWAR) interpolateV_swar(dst, dstStride, src, srcStride, width, height);
   else interpolateV_scalar(dst, dstStride, src, srcStride, width, height);
 }
 
@@ -69,16 +72,9 @@ export function interpolateV(dst: usize, dstStride: usize, src: usize, srcStride
  */
 // @ts-ignore: decorator
 @inline
-export function interpolateC(
-  dst: usize,
-  dstStride: usize,
-  src: usize,
-  srcStride: usize,
-  width: i32,
-  height: i32,
-  scratch: usize,
-): void {
+export function interpolateC(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32, scratch: usize): void {
   if (LEVEL >= SIMD) interpolateC_simd(dst, dstStride, src, srcStride, width, height, scratch);
+  else if (LEVEL >= SWAR) interpolateC_swar(dst, dstStride, src, srcStride, width, height, scratch);
   else interpolateC_scalar(dst, dstStride, src, srcStride, width, height, scratch);
 }
 

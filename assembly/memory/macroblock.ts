@@ -43,7 +43,9 @@ const INTRA4_COSTS: usize = 6960;
 const HALF_PEL_SUMS: usize = 8192;
 const HALF_PEL_SUMS_BYTES: usize = 2 * (HALF_PEL_TILE_WIDTH + 32) * HALF_PEL_TILE_HEIGHT;
 const SECOND_SAMPLES: usize = HALF_PEL_SUMS + HALF_PEL_SUMS_BYTES;
-const ESTIMATE: usize = SECOND_SAMPLES + 256;
+const ESTIMATES: usize = SECOND_SAMPLES + 256;
+/** A luma prediction at an estimated vector; there is room for two. */
+export const ESTIMATE_BYTES: usize = 256;
 
 /** Neighbour caches: 4x4 blocks in rows of 8, the row above first, the column to the left first. */
 export const CACHE_STRIDE: i32 = 8;
@@ -103,9 +105,8 @@ export class Macroblock {
   advantage: i64;
 
   // Motion.
-  /** Vector that P_Skip implies, and the SAD that it leaves where that was measured. */
+  /** Vector that P_Skip implies. */
   skipMv: u32;
-  skipSad: i32;
   /** The luma prediction, where it lies: in pred or, of a macroblock of one vector, in the reference. */
   luma: usize;
   lumaStride: usize;
@@ -118,6 +119,9 @@ export class Macroblock {
   /** Best vector of the search at hand, packed like all vectors (x low, y high), and its prediction. */
   bestMv: u32;
   mvp: u32;
+  /** Where the prediction at that vector lies, where fractions are estimated. */
+  samples: usize;
+  samplesStride: usize;
   candidateCount: i32;
   /** Number of reference pictures, and index of the one at hand, which is `ref`. */
   references: i32;
@@ -256,9 +260,9 @@ export class Macroblock {
   get secondSamples(): usize {
     return changetype<usize>(this) + SECOND_SAMPLES;
   }
-  /** Luma prediction at the estimated vector. */
-  get estimate(): usize {
-    return changetype<usize>(this) + ESTIMATE;
+  /** Two luma predictions at estimated vectors, ESTIMATE_BYTES apart. */
+  get estimates(): usize {
+    return changetype<usize>(this) + ESTIMATES;
   }
 }
 
@@ -276,30 +280,4 @@ export function subTypeOf(mb: Macroblock, quarter: i32): i32 {
   return (mb.subTypes >> (quarter << 3)) & 0xff;
 }
 
-/** Index among masks of the luma DC block and of the chroma DC blocks. */
-export const MASK_CHROMA: i32 = 16;
-export const MASK_LUMA_DC: i32 = 24;
-export const MASK_CHROMA_DC: i32 = 25;
-
-/** Address of a block's masks of levels. */
-// @ts-ignore: decorator
-@inline
-export function masksAt(mb: Macroblock, block: i32): usize {
-  return mb.masks + ((<usize>block) << 1);
-}
-
-/** A bit for each level of a block that is not 0. */
-// @ts-ignore: decorator
-@inline
-export function maskOf(mb: Macroblock, block: i32): i32 {
-  return load<u16>(masksAt(mb, block));
-}
-
-/** The same for four blocks, 16 bits each. */
-// @ts-ignore: decorator
-@inline
-export function maskOfFour(mb: Macroblock, first: i32): u64 {
-  return load<u64>(masksAt(mb, first));
-}
-
-if (offsetof<Macroblock>() > FENC || ESTIMATE + 256 > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');
+if (offsetof<Macroblock>() > FENC || ESTIMATES + 2 * ESTIMATE_BYTES > <usize>THREAD_BYTES) ERROR('Macroblock outgrew its memory');

@@ -3,7 +3,8 @@
 import { TOOL_RATE_QUANTISER } from '../common/layout';
 import { quantFactors, quantShift } from '../common/qpTables';
 import { LARGE_LEVELS } from '../memory/levelMasks';
-import { Macroblock, maskOfFour, masksAt } from '../memory/macroblock';
+import { maskOfFour, masksAt } from '../memory/blockMasks';
+import { Macroblock } from '../memory/macroblock';
 
 // What is added before the shift, in 64ths of a step: below one half, so that values near zero fall to it.
 const INTRA_ROUNDING: i32 = 21;

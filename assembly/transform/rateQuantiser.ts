@@ -9,7 +9,8 @@ import { residualBlockBits } from '../entropy/residualBits';
 import { dequantBlocks, quantBlocks, quantDc } from '../kernels/quant';
 import { scan4x4 } from '../kernels/scan';
 import { storeLevelMasks } from '../memory/levelMasks';
-import { Macroblock, cacheIndex, masksAt } from '../memory/macroblock';
+import { masksAt } from '../memory/blockMasks';
+import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { clearBlocks, coefsAt, copyBlock, levelsAt } from './residual4x4';
 
 const STEP_BITS: i32 = 8;

@@ -2,7 +2,8 @@
 
 import { dequantScales, quantFactors, quantShift } from '../common/qpTables';
 import { quantScan8x8 } from '../kernels/levels';
-import { Macroblock, masksAt } from '../memory/macroblock';
+import { masksAt } from '../memory/blockMasks';
+import { Macroblock } from '../memory/macroblock';
 import { quantBias } from './quantiser';
 
 /** Blocks 0 to 15 are those of luma, 16 to 23 of chroma: levels, coefficients and masks lie in this order. */

@@ -11,7 +11,7 @@ export const STAGES = [
   { name: 'source, neighbours', functions: { 'encoder/macroblock': ['encodeMacroblock'] } },
   { name: 'mode decision', functions: { 'encoder/modeDecision': ['decideIntra', 'decideInter'] } },
   { name: 'full-pel search', functions: { 'inter/fullPel': ['searchFullPel'] } },
-  { name: 'sub-pel search', functions: { 'inter/subPel': ['refineSubPel'] } },
+  { name: 'sub-pel search', functions: { 'inter/subPel': ['refineSubPel'], 'inter/fractionEstimate': ['estimateFraction'] } },
   {
     name: 'intra 16x16, chroma',
     functions: { 'intra/intra16': ['analyseIntra16', 'analyseIntra16BySad', 'predictIntra16', 'analyseIntraChroma'] },

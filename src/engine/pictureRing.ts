@@ -15,11 +15,12 @@ import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { chooseH264Level } from '../core/h264Level.js';
 import { planMemory } from './memoryPlan.js';
-import type { MemoryPlan, SlotPlan, SourcePlan } from './memoryPlan.js';
+import type { MemoryPlan } from './memoryPlan.js';
 import type { EngineExports } from './module.js';
 import { writeParameterSets } from './parameterSets.js';
 import { fillerData, hrdOf, timingMessages } from './hrd.js';
 import type { Hrd } from './hrd.js';
+import { initSlot, initSource } from './initSlots.js';
 import { copyFrame, cropFrame } from './planes.js';
 import type { PicturePlan, Planner } from './rate/planner.js';
 import { plannerFor } from './rate/rateControl.js';
@@ -267,22 +268,6 @@ export class PictureRing {
     for (const { progress } of this.plan.sourceSlots) wake(progress, rows);
     for (const { progress } of this.plan.slots) wake(progress, rows * PROGRESS_KINDS);
   }
-}
-
-function initSource(engine: EngineExports, plan: MemoryPlan, source: SourcePlan, index: number): void {
-  const s = source;
-  engine.initSource(
-    ...[plan.encoder, index, s.sourceY, s.sourceU, s.sourceV, s.half, s.halfMvs, s.intraCosts, s.interCosts, s.energies, s.progress],
-  );
-}
-
-function initSlot(engine: EngineExports, plan: MemoryPlan, slot: SlotPlan, index: number): void {
-  const s = slot;
-  engine.initPlanes(...[plan.encoder, index, s.luma, s.lumaH, s.lumaV, s.lumaC, s.tiles, s.chromaU, s.chromaV]);
-  engine.initWork(
-    ...[plan.encoder, index, s.info, s.middleMvs, s.qpMap, s.bottomY, s.bottomU, s.bottomV],
-    ...[s.fragments, s.rowBits, plan.rowBytes, s.pcmPositions, s.rbsp, s.output, s.progress],
-  );
 }
 
 function allocate(pages: number): WebAssembly.Memory {

@@ -29,9 +29,19 @@ export const TOOLS = {
 /** Name of a coding tool. */
 export type Tool = keyof typeof TOOLS;
 
-const ULTRAFAST: readonly Tool[] = ['deblock', 'earlySkip', 'eager', 'fractionEstimate', 'intra16', 'intra4', 'decimate'];
-const FAST: readonly Tool[] = [...ULTRAFAST.filter((tool) => tool !== 'fractionEstimate'), 'halfPel', 'quarterPel', 'halfSizeSearch', 'satd', 'intra4InP'];
-const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager'), 'p16x8', 'p8x16'];
+const ULTRAFAST: readonly Tool[] = [
+  'deblock',
+  'earlySkip',
+  'eager',
+  'halfPel',
+  'quarterPel',
+  'fractionEstimate',
+  'intra16',
+  'intra4',
+  'decimate',
+];
+const FAST: readonly Tool[] = [...ULTRAFAST, 'halfSizeSearch', 'satd', 'intra4InP'];
+const MEDIUM: readonly Tool[] = [...FAST.filter((tool) => tool !== 'eager' && tool !== 'fractionEstimate'), 'p16x8', 'p8x16'];
 const SLOW: readonly Tool[] = [
   ...MEDIUM.filter((tool) => tool !== 'earlySkip'),
   'p8x8',

@@ -33,12 +33,6 @@ const twoPredictions =
     return [...at(scene.pixels('fenc', width, height)), corner(), corner(), ref.stride];
   };
 
-/** A block, the centre and the four samples around it. */
-const fiveReferences: Prepare = (scene) => {
-  const [fenc, fencStride, ...rest] = fourReferences(16, 16)(scene);
-  return [fenc, fencStride, scene.random.pick(rest.slice(0, 4)), ...rest];
-};
-
 const rectangle: Prepare = (scene) => {
   const width = scene.random.integer(1, 70);
   const height = scene.random.integer(1, 9);
@@ -52,6 +46,18 @@ const halfPel: Prepare = (scene) => {
   const targets = ['b', 'h', 'j'].map((name) => scene.pixels(name, width, height, { empty: true, writes: {}, stride: src.stride }).address);
   return [...targets, src.address, src.stride, width, height, scene.scratch('scratch', 2 * (width + 32) * height)];
 };
+
+/** Half samples of one block; the centre ones with scratch. */
+const interpolate =
+  (hasScratch: boolean): Prepare =>
+  (scene) => {
+    const width = scene.random.pick([4, 8, 16, 24]);
+    const height = 4 * scene.random.integer(1, 5);
+    const src = scene.pixels('src', width, height, { margin: { left: 8, right: 16, top: 2, bottom: 3 } });
+    const target = scene.output('dst', width, height);
+    const scratch = hasScratch ? [scene.scratch('scratch', 2 * (width + 12) * height)] : [];
+    return [...at(target), ...at(src), width, height, ...scratch];
+  };
 
 /** A third of the calls write to a place of their own, the others over one of the blocks. */
 const average =
@@ -187,9 +193,9 @@ const intra16: Prepare = (scene) => {
 
 const satdIntra4x4: Prepare = (scene) => {
   const edge = scene.pixels('edge', 1, 1, { margin: { left: 16, right: 32 } });
-  const pred = scene.pixels('pred', 16, 12, { stride: 16, empty: true, writes: {} });
+  const pred = scene.results('pred', 16 * 12, 'u8');
   const out = scene.results('out', 12, 'u32');
-  return [...at(scene.pixels('fenc', 4, 4)), edge.address, scene.random.integer(0, 3), pred.address, out];
+  return [...at(scene.pixels('fenc', 4, 4)), edge.address, scene.random.integer(0, 3), pred, out];
 };
 
 /** Content, thresholds and limits that filter some lines and leave others. `reach`: pixels on each side that a kernel may rewrite. */
@@ -240,13 +246,15 @@ export const KERNELS = new Map<string, Prepare>([
   ...bySize('sad', X4_SIZES, 'x4', fourReferences),
   ...bySize('satd', SIZES, '', twoBlocks),
   ...bySize('satdAverage', X4_SIZES, '', twoPredictions),
-  ['sadAverage16x16x4', fiveReferences],
   ['sadIntra16x16', intra16],
   ['satdIntra16x16', intra16],
   ['satdIntra4x4', satdIntra4x4],
   ['ssdRect', rectangle],
   ...bySize('ssd', ['16x16', '8x8'], '', twoBlocks),
   ['halfPelPlanes', halfPel],
+  ['interpolateH', interpolate(false)],
+  ['interpolateV', interpolate(false)],
+  ['interpolateC', interpolate(true)],
   ...[16, 8, 4].map((width): [string, Prepare] => [`average${width}`, average(width)]),
   ...[8, 4, 2].map((width): [string, Prepare] => [`chromaMc${width}`, chroma(width)]),
   ['copy16', copy(16, 4)],

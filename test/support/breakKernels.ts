@@ -26,16 +26,22 @@ function spoiled({ name, params, returns, regions }: Contract, level: Level): st
 export function breakKernels(sources: string, level: Level, names?: readonly string[]): string[] {
   const folder = join(sources, 'assembly/kernels', level);
   const contracts = new Map(readContracts(sources).map((contract) => [contract.name, contract]));
-  const broken: string[] = [];
-  for (const file of readdirSync(folder)) {
-    let source = readFileSync(join(folder, file), 'utf8');
-    for (const { name } of exportedFunctions(source)) {
-      const contract = contracts.get(name.replace(`_${level}`, ''));
-      if (!contract || !name.endsWith(`_${level}`) || !(names?.includes(contract.name) ?? true)) continue;
-      source = source.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}_right`) + spoiled(contract, level);
-      broken.push(contract.name);
-    }
-    writeFileSync(join(folder, file), source);
+  const isBroken = (name: string): boolean => {
+    const contract = contracts.get(name.replace(`_${level}`, ''));
+    return contract !== undefined && name.endsWith(`_${level}`) && (names?.includes(contract.name) ?? true);
+  };
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  const namesIn = new Map(files.map((file) => [file, exportedFunctions(readFileSync(file, 'utf8')).map(({ name }) => name)]));
+  const all = [...namesIn.values()].flat().filter(isBroken);
+  // Kernels that call others call right ones: what is wrong is then each one's own.
+  for (const file of files) {
+    const source = all.reduce(
+      (text, name) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}_right`),
+      readFileSync(file, 'utf8'),
+    );
+    const own = namesIn.get(file)!.filter(isBroken);
+    writeFileSync(file, [source, ...own.map((name) => spoiled(contracts.get(name.replace(`_${level}`, ''))!, level))].join('\n'));
   }
+  const broken = all.map((name) => name.replace(`_${level}`, ''));
   return broken.sort();
 }

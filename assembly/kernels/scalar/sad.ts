@@ -112,36 +112,3 @@ export function sad8x8x4_scalar(
 ): void {
   sadX4(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out, 8, 8);
 }
-
-/** Sum against the rounded average of two predictions. */
-// @ts-ignore: decorator
-@inline
-function sadAverage(a: usize, aStride: usize, b: usize, c: usize, bStride: usize, width: usize, height: i32): i32 {
-  let sum = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x: usize = 0; x < width; x++) {
-      sum += abs(<i32>load<u8>(a + x) - ((<i32>load<u8>(b + x) + <i32>load<u8>(c + x) + 1) >> 1));
-    }
-    a += aStride;
-    b += bStride;
-    c += bStride;
-  }
-  return sum;
-}
-
-export function sadAverage16x16x4_scalar(
-  fenc: usize,
-  fencStride: usize,
-  centre: usize,
-  ref0: usize,
-  ref1: usize,
-  ref2: usize,
-  ref3: usize,
-  refStride: usize,
-  out: usize,
-): void {
-  store<u32>(out, sadAverage(fenc, fencStride, centre, ref0, refStride, 16, 16));
-  store<u32>(out, sadAverage(fenc, fencStride, centre, ref1, refStride, 16, 16), 4);
-  store<u32>(out, sadAverage(fenc, fencStride, centre, ref2, refStride, 16, 16), 8);
-  store<u32>(out, sadAverage(fenc, fencStride, centre, ref3, refStride, 16, 16), 12);
-}

@@ -141,36 +141,3 @@ export function sad8x8x4_simd(
 ): void {
   sad8x4(fenc, fencStride, ref0, ref1, ref2, ref3, refStride, out, 8);
 }
-
-/** Each row of the centre is averaged with the four others as it goes by. */
-export function sadAverage16x16x4_simd(
-  fenc: usize,
-  fencStride: usize,
-  centre: usize,
-  ref0: usize,
-  ref1: usize,
-  ref2: usize,
-  ref3: usize,
-  refStride: usize,
-  out: usize,
-): void {
-  let sums0 = i64x2.splat(0);
-  let sums1 = i64x2.splat(0);
-  let sums2 = i64x2.splat(0);
-  let sums3 = i64x2.splat(0);
-  for (let y = 0; y < 16; y++) {
-    const source = v128.load(fenc);
-    const middle = v128.load(centre);
-    sums0 = accumulate(sums0, source, i8x16.avgr_u(middle, v128.load(ref0)));
-    sums1 = accumulate(sums1, source, i8x16.avgr_u(middle, v128.load(ref1)));
-    sums2 = accumulate(sums2, source, i8x16.avgr_u(middle, v128.load(ref2)));
-    sums3 = accumulate(sums3, source, i8x16.avgr_u(middle, v128.load(ref3)));
-    fenc += fencStride;
-    centre += refStride;
-    ref0 += refStride;
-    ref1 += refStride;
-    ref2 += refStride;
-    ref3 += refStride;
-  }
-  storeSums(out, sums0, sums1, sums2, sums3);
-}

@@ -126,14 +126,7 @@ export function interpolateC_simd(
   for (let y = 0; y < height; y++) {
     for (let x: usize = 0; x < <usize>width; x += 8) {
       const p = scratch + (x << 1);
-      const sums = sixTapCentre(
-        v128.load(p),
-        v128.load(p, 2),
-        v128.load(p, 4),
-        v128.load(p, 6),
-        v128.load(p, 8),
-        v128.load(p, 10),
-      );
+      const sums = sixTapCentre(v128.load(p), v128.load(p, 2), v128.load(p, 4), v128.load(p, 6), v128.load(p, 8), v128.load(p, 10));
       storeRounded(dst + x, sums, 32, 6, width);
     }
     dst += dstStride;

@@ -23,20 +23,20 @@ const LOW_10_BITS: u64 = LANE_ONES * 0x03ff;
 
 // @ts-ignore: decorator
 @inline
-function evens(bytes: u64): u64 {
+export function evens(bytes: u64): u64 {
   return bytes & LOW_BYTES;
 }
 
 // @ts-ignore: decorator
 @inline
-function odds(bytes: u64): u64 {
+export function odds(bytes: u64): u64 {
   return (bytes >> 8) & LOW_BYTES;
 }
 
 /** Lanes of bytes to lanes of sums, with BIAS. */
 // @ts-ignore: decorator
 @inline
-function sixTap(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
+export function sixTap(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
   const u = ((t2 + t3) << 2) - (t1 + t4);
   return t0 + t5 + LANE_ONES * BIAS + u + (u << 2);
 }
@@ -44,7 +44,7 @@ function sixTap(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
 /** The centre sample before its last, rounding shift by 6, with CENTRE_BIAS. */
 // @ts-ignore: decorator
 @inline
-function sixTapCentre(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
+export function sixTapCentre(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
   const middle = t1 + t4;
   const inner = t2 + t3;
   const p = ((t0 + t5 - middle + LANE_SIGNS) >> 2) & LOW_14_BITS;
@@ -56,7 +56,7 @@ function sixTapCentre(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64
 /** Sums with BIAS to eight bytes in order. */
 // @ts-ignore: decorator
 @inline
-function roundSums(even: u64, odd: u64): u64 {
+export function roundSums(even: u64, odd: u64): u64 {
   const bias = LANE_ONES * (BIAS >> 5);
   const rounding = LANE_ONES * 16;
   return clip255(((even + rounding) >> 5) & LOW_11_BITS, bias) | (clip255(((odd + rounding) >> 5) & LOW_11_BITS, bias) << 8);
@@ -65,7 +65,7 @@ function roundSums(even: u64, odd: u64): u64 {
 /** Centre samples with CENTRE_BIAS to eight bytes in order. */
 // @ts-ignore: decorator
 @inline
-function roundCentres(even: u64, odd: u64): u64 {
+export function roundCentres(even: u64, odd: u64): u64 {
   const bias = LANE_ONES * (CENTRE_BIAS >> 6);
   const rounding = LANE_ONES * 32;
   return clip255(((even + rounding) >> 6) & LOW_10_BITS, bias) | (clip255(((odd + rounding) >> 6) & LOW_10_BITS, bias) << 8);
@@ -74,7 +74,7 @@ function roundCentres(even: u64, odd: u64): u64 {
 /** Step 1 for the columns x = -8 to width + 7; two bytes of scratch hold two columns, so that x is also an offset into either half. */
 // @ts-ignore: decorator
 @inline
-function verticalSums(evenSums: usize, oddSums: usize, src: usize, stride: usize, width: usize): void {
+export function verticalSums(evenSums: usize, oddSums: usize, src: usize, stride: usize, width: usize): void {
   const stride2 = stride << 1;
   for (let x: usize = 0; x < width + 16; x += 8) {
     const p = src + x - 8;

@@ -52,17 +52,8 @@ function distances(): KernelCase[] {
   });
 }
 
-/** Predictions that are judged as they are made: averages with a centre, and intra modes. */
+/** Intra modes that are judged as they are made. */
 const judged: KernelCase[] = [
-  {
-    kernel: 'sadAverage16x16x4',
-    samples: 256,
-    argumentsOf: (arena) => [
-      ...at(arena.block('a', 16, 16, 4)),
-      ...Array.from({ length: 5 }, () => arena.block('b', 16, 16)),
-      ...[STRIDE, arena.results(1)],
-    ],
-  },
   {
     kernel: 'sadIntra16x16',
     samples: 256,
@@ -96,6 +87,16 @@ const halfPel: KernelCase = {
     return [...targets, arena.at('a', 32, y), STRIDE, FILTERED_WIDTH, FILTERED_LINES, arena.scratch];
   },
 };
+
+const halfSamples: KernelCase[] = ['H', 'V', 'C'].map((direction) => ({
+  kernel: `interpolate${direction}`,
+  size: '16x16',
+  samples: 256,
+  argumentsOf: (arena) => [
+    ...[...at(arena.block('out', 16, 16, 4)), ...at(arena.at('b', arena.integer(8, 90), arena.integer(8, 60))), 16, 16],
+    ...(direction === 'C' ? [arena.scratch] : []),
+  ],
+}));
 
 /** Kernels that write a block from one or two others. */
 function blockMakers(): KernelCase[] {
@@ -230,6 +231,7 @@ export const CASES: readonly KernelCase[] = [
   ...judged,
   ...ssd,
   halfPel,
+  ...halfSamples,
   ...blockMakers(),
   ...planes,
   ...transforms(),

@@ -18,8 +18,6 @@ const CORE_BUTTERFLIES = (8 * 10) / 16;
 const WORK: readonly [name: RegExp, work: Work][] = [
   // Subtract, absolute, add; two pixels read. Four references share the source: it is read once.
   [/^sad\d+x\d+x4$/, { bits: 8, operations: 4 * 3, bytes: 5 }],
-  // An average before each.
-  [/^sadAverage/, { bits: 8, operations: 4 * 4, bytes: 6 }],
   // Three predictions of one source; sixteen or two neighbours are little beside it.
   [/^sadIntra/, { bits: 8, operations: 3 * 3, bytes: 1 }],
   [/^sad/, { bits: 8, operations: 3, bytes: 2 }],
@@ -34,6 +32,9 @@ const WORK: readonly [name: RegExp, work: Work][] = [
   [/^ssd/, { bits: 16, operations: 3, bytes: 2 }],
   // b, h and j: six taps are three sums, two shifts and two additions each, then round, shift and clip; one plane read, three written.
   [/^halfPel/, { bits: 16, operations: 3 * (7 + 3), bytes: 4 }],
+  // The same for one plane; j filters the unrounded h of a block five columns wider, too.
+  [/^interpolate[HV]$/, { bits: 16, operations: 7 + 3, bytes: 2 }],
+  [/^interpolateC$/, { bits: 16, operations: (7 * 21) / 16 + 7 + 3, bytes: 2 }],
   // One rounding average; two read, one written.
   [/^average/, { bits: 8, operations: 1, bytes: 3 }],
   // Four products, three sums, round, shift; the neighbours of a sample are samples too, so one is read for each written.

@@ -25,11 +25,6 @@ export function distanceKernels(memory: ReferenceMemory): Kernels {
   const sad = (width: number, height: number, args: number[]): number => total(difference(width, height, args), Math.abs);
   const average = (a: number[][], b: number[][]): number[][] => a.map((row, y) => row.map((value, x) => Math.ceil((value + b[y][x]) / 2)));
   const kernels: Kernels = {
-    sadAverage16x16x4: (fenc, fencStride, centre, ref0, ref1, ref2, ref3, stride, out) => {
-      const [source, middle] = [memory.block(fenc, fencStride, 16, 16), memory.block(centre, stride, 16, 16)];
-      const sum = (ref: number): number => total(subtract(source, average(middle, memory.block(ref, stride, 16, 16))), Math.abs);
-      [ref0, ref1, ref2, ref3].forEach((ref, i) => memory.setU32(out, i, sum(ref)));
-    },
     ssdRect: (a, aStride, b, bStride, width, height) =>
       BigInt(total(difference(width, height, [a, aStride, b, bStride]), (value) => value * value)),
   };
