@@ -26,9 +26,9 @@ export function seCodeNum(value: i32): i32 {
   return select((value << 1) - 1, -value << 1, value > 0);
 }
 
-/** Length of se(v) in bits. */
+/** Length of se(v) in bits: that of ue(2|v|), since codeNum + 1 is 2v or 2|v| + 1, which are as long. */
 // @ts-ignore: decorator
 @inline
 export function seBits(value: i32): i32 {
-  return ueBits(seCodeNum(value));
+  return ueBits(abs(value) << 1);
 }

@@ -5,6 +5,7 @@ import { clip3 } from '../common/math';
 import { BLOCK_STRIDE, Macroblock } from '../memory/macroblock';
 import { heightOf, sadOf, sadOf4, widthOf } from './blockSize';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
+import { bestStep, costOf, directionOf, stepX, stepY } from './step';
 
 const MAX_DIAMOND_STEPS: i32 = 16;
 const MAX_HEXAGON_STEPS: i32 = 12;
@@ -74,19 +75,11 @@ function descendDiamond(mb: Macroblock, size: i32, fenc: usize, base: usize, sta
   for (let step = 0; step < MAX_DIAMOND_STEPS && hasRoom(mb, x, y, 1); step++) {
     const at = sadAt(mb, base, x, y);
     sadOf4(size, fenc, at - stride, at + stride, at - 1, at + 1, stride, mb.costs);
-    let direction = -1;
-    for (let i = 0; i < 4; i++) {
-      const dx = i < 2 ? 0 : ((i & 1) << 1) - 1;
-      const dy = i < 2 ? ((i & 1) << 1) - 1 : 0;
-      const cost = load<i32>(mb.costs + ((<usize>i) << 2)) + vectorCost(mb, x + dx, y + dy);
-      if (cost < bestCost) {
-        bestCost = cost;
-        direction = i;
-      }
-    }
-    if (direction < 0) break;
-    if (direction < 2) y += (direction << 1) - 1;
-    else x += ((direction & 1) << 1) - 1;
+    const best = bestStep(mb.costs, mb.lambda16, mb.mvp, x << 2, y << 2, 4);
+    if (costOf(best) >= bestCost) break;
+    bestCost = costOf(best);
+    x += stepX(directionOf(best), 1);
+    y += stepY(directionOf(best), 1);
   }
   mb.cost = bestCost;
   return packMv(x, y);

@@ -11,6 +11,7 @@ import { publish, waitFor } from '../memory/progress';
 import { Source } from '../memory/source';
 import { repeatLine } from './border';
 import { studyRow } from './lookahead';
+import { bestStep, costOf, directionOf, stepX, stepY } from './step';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 
 /** Half-size rows of the motion window, and the macroblock rows that hold them. */
@@ -166,15 +167,14 @@ function hasRoom(mb: Macroblock, x: i32, y: i32, reach: i32): bool {
   return x - reach >= mb.mvMinX && x + reach <= mb.mvMaxX && y - reach >= mb.mvMinY && y + reach <= mb.mvMaxY;
 }
 
-/** Takes a vector of a known SAD where its cost is the least so far; whether it was taken. */
+/** Takes a vector of a known SAD where its cost is the least so far. */
 // @ts-ignore: decorator
 @inline
-function takeIfBetter(mb: Macroblock, x: i32, y: i32, sad: i32): bool {
+function takeIfBetter(mb: Macroblock, x: i32, y: i32, sad: i32): void {
   const cost = sad + BIT_COST * mvdBits(x, y, mb.mvp);
-  if (cost >= mb.cost) return false;
+  if (cost >= mb.cost) return;
   mb.cost = cost;
   mb.bestMv = packMv(x, y);
-  return true;
 }
 
 /** Moves to the best of four neighbours `reach` samples away until none is better. */
@@ -186,13 +186,9 @@ function descend(mb: Macroblock, fenc: usize, base: usize, stride: usize, reach:
     const at = base + <usize>y * stride + <usize>x;
     const down = <usize>reach * stride;
     sad8x8x4(fenc, stride, at - down, at + down, at - <usize>reach, at + <usize>reach, stride, mb.costs);
-    let moved = false;
-    for (let i = 0; i < 4; i++) {
-      const sign = (((i & 1) << 1) - 1) * reach;
-      const nextX = i < 2 ? x : x + sign;
-      const nextY = i < 2 ? y + sign : y;
-      if (takeIfBetter(mb, nextX, nextY, load<i32>(mb.costs + ((<usize>i) << 2)))) moved = true;
-    }
-    if (!moved) return;
+    const best = bestStep(mb.costs, BIT_COST << 4, mb.mvp, x, y, reach);
+    if (costOf(best) >= mb.cost) return;
+    mb.cost = costOf(best);
+    mb.bestMv = packMv(x + stepX(directionOf(best), reach), y + stepY(directionOf(best), reach));
   }
 }

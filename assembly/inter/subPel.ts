@@ -7,6 +7,7 @@ import { distortionOf, distortionOfAverage, heightOf, sadOf4, widthOf } from './
 import { isInside, sourceAt, vectorCost } from './candidate';
 import { firstSamples, isQuarter, samplesAt, secondSamples } from './compensation';
 import { needHalfPels } from './halfPelTiles';
+import { bestStep, costOf, directionOf, stepX, stepY } from './step';
 
 const HALF: i32 = 2;
 const QUARTER: i32 = 1;
@@ -52,19 +53,6 @@ function costAt(mb: Macroblock, size: i32, blockX: i32, blockY: i32, mv: u32): i
   return distortionOfAverage(mb.enc, size, fenc, first, second, stride, mb.trial) + vectorCost(mb, x, y);
 }
 
-// Neighbour i of a vector lies above, below, to the left, to the right.
-// @ts-ignore: decorator
-@inline
-function stepX(i: i32, distance: i32): i32 {
-  return i < 2 ? 0 : ((i & 1) << 1) * distance - distance;
-}
-
-// @ts-ignore: decorator
-@inline
-function stepY(i: i32, distance: i32): i32 {
-  return i < 2 ? ((i & 1) << 1) * distance - distance : 0;
-}
-
 /** Moves mb.bestMv on the half-sample grid by SAD. */
 function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void {
   const left = (mb.x << 4) + blockX;
@@ -84,23 +72,11 @@ function descendHalf(mb: Macroblock, size: i32, blockX: i32, blockY: i32): void 
       mb.enc.lumaStride,
       mb.costs,
     );
-    if (!takeBest(mb, x, y, HALF)) return;
+    const best = bestStep(mb.costs, mb.lambda16, mb.mvp, x, y, HALF);
+    if (costOf(best) >= mb.cost) return;
+    mb.cost = costOf(best);
+    mb.bestMv = packMv(x + stepX(directionOf(best), HALF), y + stepY(directionOf(best), HALF));
   }
-}
-
-/** Moves mb.bestMv to the best of the four neighbours of (x, y) whose SADs are in mb.costs; whether one is better. */
-function takeBest(mb: Macroblock, x: i32, y: i32, distance: i32): bool {
-  let direction = -1;
-  for (let i = 0; i < 4; i++) {
-    const cost = load<i32>(mb.costs + ((<usize>i) << 2)) + vectorCost(mb, x + stepX(i, distance), y + stepY(i, distance));
-    if (cost < mb.cost) {
-      mb.cost = cost;
-      direction = i;
-    }
-  }
-  if (direction < 0) return false;
-  mb.bestMv = packMv(x + stepX(direction, distance), y + stepY(direction, distance));
-  return true;
 }
 
 /** Takes the predicted vector where it costs less. */

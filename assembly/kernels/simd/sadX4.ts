@@ -43,17 +43,22 @@ function sad16x4(
   let sums1 = i64x2.splat(0);
   let sums2 = i64x2.splat(0);
   let sums3 = i64x2.splat(0);
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < height; y += 2) {
     const source = v128.load(fenc);
     sums0 = accumulate(sums0, source, v128.load(ref0));
     sums1 = accumulate(sums1, source, v128.load(ref1));
     sums2 = accumulate(sums2, source, v128.load(ref2));
     sums3 = accumulate(sums3, source, v128.load(ref3));
-    fenc += fencStride;
-    ref0 += refStride;
-    ref1 += refStride;
-    ref2 += refStride;
-    ref3 += refStride;
+    const next = v128.load(fenc + fencStride);
+    sums0 = accumulate(sums0, next, v128.load(ref0 + refStride));
+    sums1 = accumulate(sums1, next, v128.load(ref1 + refStride));
+    sums2 = accumulate(sums2, next, v128.load(ref2 + refStride));
+    sums3 = accumulate(sums3, next, v128.load(ref3 + refStride));
+    fenc += fencStride << 1;
+    ref0 += refStride << 1;
+    ref1 += refStride << 1;
+    ref2 += refStride << 1;
+    ref3 += refStride << 1;
   }
   storeSums(out, sums0, sums1, sums2, sums3);
 }
