@@ -8,7 +8,7 @@ import { EncoderState } from './memory/encoderState';
 import { Fragment } from './memory/fragment';
 import { markUnavailable } from './memory/macroblockInfo';
 import { Picture } from './memory/picture';
-import { changesWord as wordOfChanges, setAborted, setReleased, setSubmitted } from './memory/progress';
+import { changesWord as wordOfChanges, resetCounts, setAborted, setReleased, setSubmitted } from './memory/progress';
 
 /** Fills the encoder block and the tables by QP. */
 export function initEncoder(
@@ -53,6 +53,7 @@ export function initEncoder(
   enc.references = references;
   enc.spins = spins;
   enc.progressStep = progressStep;
+  resetCounts(enc);
   fillQpTables(qpTables);
 }
 

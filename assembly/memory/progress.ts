@@ -20,6 +20,14 @@ export function changesWord(enc: EncoderState): usize {
   return changetype<usize>(enc) + CHANGES;
 }
 
+/** No pictures, nothing new, no abort: the memory may have been another encoder's. */
+export function resetCounts(enc: EncoderState): void {
+  atomic.store<i32>(changetype<usize>(enc), 0, SUBMITTED);
+  atomic.store<i32>(changetype<usize>(enc), 0, RELEASED);
+  atomic.store<i32>(changetype<usize>(enc), 0, CHANGES);
+  atomic.store<i32>(changetype<usize>(enc), 0, ABORT);
+}
+
 /** Who finds the count as it was before finds the counts below as they were then, or newer ones. */
 export function countChanges(enc: EncoderState): i32 {
   return atomic.load<i32>(changetype<usize>(enc), CHANGES);

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../core/config.js';
 import { EncodeBenchError } from '../core/errors.js';
 import type { Encoder, FrameOptions, Packet } from '../core/types.js';
+import { leaveMemory } from './keptMemory.js';
 import { PacketQueue } from './packetQueue.js';
 import type { PictureRing } from './pictureRing.js';
 
@@ -123,6 +124,7 @@ export class RingEncoder implements Encoder {
     if (isDone) this.#ring.abort();
     else this.#fail(new EncodeBenchError('CLOSED', 'the encoder was closed before all frames were coded'));
     await this.#crew.dismiss();
+    if (isDone) leaveMemory(this.#ring.memory);
   }
 
   readonly #onPicture = (answer: number) => {

@@ -11,9 +11,9 @@ import {
   TOOL_REFERENCES,
 } from '../../assembly/common/layout.js';
 import type { ResolvedConfig } from '../core/config.js';
-import { EncodeBenchError } from '../core/errors.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { chooseH264Level } from '../core/h264Level.js';
+import { takeMemory } from './keptMemory.js';
 import { planMemory } from './memoryPlan.js';
 import type { MemoryPlan } from './memoryPlan.js';
 import type { EngineExports } from './module.js';
@@ -85,7 +85,7 @@ export class PictureRing {
     this.#sourceSlots = sourceSlots;
     this.#keyframes = new Set(config.keyframes);
     this.plan = planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, logEvents });
-    this.memory = allocate(this.plan.pages);
+    this.memory = takeMemory(this.plan.pages);
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.parameterSets = writeParameterSets({
       ...config,
@@ -267,14 +267,6 @@ export class PictureRing {
     };
     for (const { progress } of this.plan.sourceSlots) wake(progress, rows);
     for (const { progress } of this.plan.slots) wake(progress, rows * PROGRESS_KINDS);
-  }
-}
-
-function allocate(pages: number): WebAssembly.Memory {
-  try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  } catch (cause) {
-    throw new EncodeBenchError('UNSUPPORTED', `memory: expected room for ${Math.ceil(pages / 16)} MiB, the engine refused it`, { cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { EVENT_MACROBLOCKS, LOG_CAPACITY } from '../../assembly/common/timeline.js';
+import { EVENT_MACROBLOCKS, LOG_CAPACITY, LOG_COUNT } from '../../assembly/common/timeline.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { PictureRing } from './pictureRing.js';
 import type { RingConfig } from './pictureRing.js';
@@ -34,7 +34,10 @@ export class TracedRing extends PictureRing {
     super({ ...ringConfig, logEvents });
     this.#mbWidth = mbWidth;
     const words = new Int32Array(this.memory.buffer);
-    for (const log of this.plan.logs) words[(log + LOG_CAPACITY) >> 2] = logEvents;
+    for (const log of this.plan.logs) {
+      words[(log + LOG_COUNT) >> 2] = 0;
+      words[(log + LOG_CAPACITY) >> 2] = logEvents;
+    }
   }
 
   override submit(frame: Uint8Array, options: FrameOptions): void {

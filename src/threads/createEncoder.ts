@@ -63,7 +63,8 @@ export async function createTracedEncoder(config: EncoderConfig, frames: number)
 
 /** Pictures under way at a time in an encoder with so many threads; 0: on the calling thread. Their number never changes the bytes. */
 export function inFlightFor(cores: number): number {
-  return cores <= 1 ? 1 + cores : Math.min(MIN_IN_FLIGHT + Math.ceil(cores / THREADS_PER_PICTURE), MAX_IN_FLIGHT);
+  if (cores <= MIN_IN_FLIGHT) return Math.min(1 + cores, MIN_IN_FLIGHT);
+  return Math.min(MIN_IN_FLIGHT + Math.ceil((cores - MIN_IN_FLIGHT) / THREADS_PER_PICTURE), MAX_IN_FLIGHT);
 }
 
 function planRing(config: EncoderConfig, tools?: readonly Tool[]): RingConfig {
