@@ -16,6 +16,8 @@ export const HALF_PEL_TILE_SHIFT = 6;
 export const HALF_PEL_TILE_WIDTH = 64;
 export const HALF_PEL_TILE_HEIGHT = 16;
 export const HALF_PEL_TILE_ROWS_OUTSIDE = 5;
+/** Bytes from the flags of one row of tiles to those of the next: so many tiles are in the widest picture at most, and threads share few lines. */
+export const HALF_PEL_TILE_FLAGS = 256;
 /** Half-size pictures continue this far beyond their edge. */
 export const HALF_PAD = 16;
 /** Vertical motion window in luma rows, up and down: a constant, so that threads never change the bytes. */

@@ -1,11 +1,18 @@
 // The half-sample planes of a reference, made where somebody asks for them: one tile at a time, by the first thread that needs it. What no
-// vector of a later picture comes near costs nothing. Two threads may make the same tile at once: they write the same bytes.
+// vector of a later picture comes near costs nothing.
 
-import { HALF_PEL_TILE_HEIGHT, HALF_PEL_TILE_ROWS_OUTSIDE, HALF_PEL_TILE_SHIFT, HALF_PEL_TILE_WIDTH, LUMA_PAD } from '../common/layout';
+import {
+  HALF_PEL_TILE_FLAGS,
+  HALF_PEL_TILE_HEIGHT,
+  HALF_PEL_TILE_ROWS_OUTSIDE,
+  HALF_PEL_TILE_SHIFT,
+  HALF_PEL_TILE_WIDTH,
+  LUMA_PAD,
+} from '../common/layout';
 import { halfPelPlanes } from '../kernels/interpolate';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { isRaised, raise } from '../memory/progress';
+import { awaitFlag, claimFlag, isRaised, raise } from '../memory/progress';
 
 /** Tiles begin where the lines of a macroblock row, without those that the row below still filters, allow six taps: 8 lines above it. */
 const TILE_TOP: i32 = LUMA_PAD + 8;
@@ -14,13 +21,7 @@ const OUTSIDE: i32 = LUMA_PAD - 4;
 
 /** Forgets all tiles of a picture that is about to be coded into. */
 export function forgetHalfPels(mb: Macroblock, pic: Picture): void {
-  memory.fill(pic.tiles, 0, <usize>(tilesPerRow(mb) * tileRows(mb)));
-}
-
-// @ts-ignore: decorator
-@inline
-function tilesPerRow(mb: Macroblock): i32 {
-  return (<i32>mb.enc.lumaStride + HALF_PEL_TILE_WIDTH - 1) >> HALF_PEL_TILE_SHIFT;
+  memory.fill(pic.tiles, 0, <usize>(HALF_PEL_TILE_FLAGS * tileRows(mb)));
 }
 
 // @ts-ignore: decorator
@@ -31,16 +32,18 @@ function tileRows(mb: Macroblock): i32 {
 
 /** Sees to it that the half samples of mb.ref from (left, top) to (right, bottom) of the picture are there. */
 export function needHalfPels(mb: Macroblock, left: i32, top: i32, right: i32, bottom: i32): void {
-  const perRow = tilesPerRow(mb);
   const firstColumn = (left + LUMA_PAD) >> HALF_PEL_TILE_SHIFT;
   const lastColumn = (right + LUMA_PAD) >> HALF_PEL_TILE_SHIFT;
   const lastRow = (bottom + TILE_TOP) >> 4;
   for (let row = (top + TILE_TOP) >> 4; row <= lastRow; row++) {
-    const flags = mb.ref.tiles + <usize>(row * perRow);
+    const flags = mb.ref.tiles + <usize>(row * HALF_PEL_TILE_FLAGS);
     for (let column = firstColumn; column <= lastColumn; column++) {
-      if (isRaised(flags + <usize>column)) continue;
+      const flag = flags + <usize>column;
+      if (isRaised(flag)) continue;
+      // Who is slow to make a tile may be asleep: then it is made twice, with the same bytes.
+      if (!claimFlag(flag) && awaitFlag(flag)) continue;
       makeTile(mb, mb.ref, column, row);
-      raise(flags + <usize>column);
+      raise(flag);
     }
   }
 }

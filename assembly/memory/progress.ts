@@ -121,15 +121,34 @@ function waitLonger(enc: EncoderState, word: usize, target: i32): bool {
   return value >= target;
 }
 
-/** Whether a one-byte flag is up; then what was written before it was raised can be read. */
+// One-byte flags: down, claimed by whoever will raise it, up.
+const CLAIMED: u8 = 1;
+const UP: u8 = 2;
+/** Polls of a flag that somebody else has claimed: longer than what flags are for takes. */
+const FLAG_SPINS: i32 = 3000;
+
+/** Whether a flag is up; then what was written before it was raised can be read. */
 // @ts-ignore: decorator
 @inline
 export function isRaised(flag: usize): bool {
-  return atomic.load<u8>(flag) != 0;
+  return atomic.load<u8>(flag) == UP;
+}
+
+/** Claims a flag that is down; false where somebody has. */
+export function claimFlag(flag: usize): bool {
+  return atomic.cmpxchg<u8>(flag, 0, CLAIMED) == 0;
+}
+
+/** Waits a little for a flag to go up; whether it did. */
+export function awaitFlag(flag: usize): bool {
+  for (let spin = FLAG_SPINS; spin > 0; spin--) {
+    if (isRaised(flag)) return true;
+  }
+  return false;
 }
 
 // @ts-ignore: decorator
 @inline
 export function raise(flag: usize): void {
-  atomic.store<u8>(flag, 1);
+  atomic.store<u8>(flag, UP);
 }

@@ -4,7 +4,7 @@ import {
   FRAGMENT_BYTES,
   HALF_PAD,
   HALF_PEL_TILE_ROWS_OUTSIDE,
-  HALF_PEL_TILE_WIDTH,
+  HALF_PEL_TILE_FLAGS,
   LINE_BYTES,
   LUMA_PAD,
   MB_INFO_BYTES,
@@ -128,7 +128,7 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, log
     lumaH: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaV: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
     lumaC: takePlane(lumaStride, mbHeight * 16, LUMA_PAD),
-    tiles: take(Math.ceil(lumaStride / HALF_PEL_TILE_WIDTH) * (mbHeight + HALF_PEL_TILE_ROWS_OUTSIDE)),
+    tiles: take(HALF_PEL_TILE_FLAGS * (mbHeight + HALF_PEL_TILE_ROWS_OUTSIDE)),
     chromaU: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
     chromaV: takePlane(chromaStride, mbHeight * 8, CHROMA_PAD),
     // One record left of each row, which is also the one right of the row above; and the row above the picture.
