@@ -7,8 +7,9 @@ import { SIZE_16X16, distortionOf, heightOf, widthOf } from './blockSize';
 import { isInside, sourceAt, vectorCost } from './candidate';
 import { predictLuma, samplesAt } from './compensation';
 
-/** Farther from its full sample no fraction is, in quarter samples. */
+// In quarter samples. No fraction is farther from its full sample than a half.
 const HALF: i32 = 2;
+const FULL: i32 = 4;
 
 /**
  * Refines a full-sample vector (in quarter samples) whose SAD cost is mb.cost, with the SADs around it in mb.costs, for the block at
@@ -19,12 +20,14 @@ export function estimateFraction(mb: Macroblock, size: i32, blockX: i32, blockY:
   const x = mvX(fullPel);
   const y = mvY(fullPel);
   const centre = mb.cost - vectorCost(mb, x, y);
-  const dx = fractionOf(load<i32>(mb.costs, 8), load<i32>(mb.costs, 12), centre);
-  const dy = fractionOf(load<i32>(mb.costs), load<i32>(mb.costs, 4), centre);
+  // At the limits the search looked at no neighbours: mb.costs are those of something else.
+  const isKnown = isInside(mb, x, y, FULL);
+  const dx = isKnown ? fractionOf(load<i32>(mb.costs, 8), load<i32>(mb.costs, 12), centre) : 0;
+  const dy = isKnown ? fractionOf(load<i32>(mb.costs), load<i32>(mb.costs, 4), centre) : 0;
   mb.cost = i32.MAX_VALUE;
   offer(mb, size, blockX, blockY, fullPel, samplesAt(mb, (mb.x << 4) + blockX, (mb.y << 4) + blockY, x, y), mb.enc.lumaStride);
   if (size == SIZE_16X16 && mb.mvp == mb.lumaMv && mb.refIdx == 0) offer(mb, size, 0, 0, mb.mvp, mb.luma, mb.lumaStride);
-  if ((dx | dy) != 0 && isInside(mb, x, y, HALF)) {
+  if ((dx | dy) != 0) {
     const lessX = dx - dx / HALF;
     const lessY = dy - dy / HALF;
     tryVector(mb, size, blockX, blockY, packMv(x + dx, y + dy));

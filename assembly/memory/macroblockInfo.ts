@@ -3,6 +3,7 @@
 //   +8 total_coeff u8[24]: luma 4x4 blocks in raster order, Cb 2x2, Cr 2x2 · +32 Intra4x4PredMode i8[16] raster order
 //   +48 bits of macroblock_layer u16 · +50 luma 4x4 blocks with coefficients u16, a bit each in raster order · +64 motion vectors i16[2][16], 4x4 blocks in raster order
 
+import { MB_INFO_BYTES } from '../common/layout';
 import { I_PCM, REF_UNAVAILABLE, UNAVAILABLE } from '../common/constants';
 
 export const INFO_TYPE: usize = 0;
@@ -21,8 +22,9 @@ export const INFO_MV: usize = 64;
 /** total_coeff of a block that is not available: the sum of two counts tells whether either is missing. */
 export const NNZ_UNAVAILABLE: i32 = 0x40;
 
-/** Makes a record say in every field that it lies outside the picture; its vectors stay zero. */
+/** Makes a record say in every field that it lies outside the picture; its vectors are zero. */
 export function markUnavailable(info: usize): void {
+  memory.fill(info, 0, MB_INFO_BYTES);
   store<u8>(info, <u8>UNAVAILABLE, INFO_TYPE);
   memory.fill(info + INFO_REF, <u8>REF_UNAVAILABLE, 4);
   memory.fill(info + INFO_NNZ, <u8>NNZ_UNAVAILABLE, 24);

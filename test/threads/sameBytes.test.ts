@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EncoderConfig, FrameOptions } from '../../src/core/types.ts';
+import { PRESETS, type EncoderConfig, type FrameOptions } from '../../src/core/types.ts';
+import { moving } from '../encoder/motion.ts';
 import { clipFrames, realClips } from '../support/clips.ts';
 import { content, type Content } from '../support/content.ts';
 import { levels } from '../support/levels.ts';
@@ -42,6 +43,10 @@ const CASES: Case[] = [
     config: { width: 160, height: 112, bitrate: 300_000, maxrate: 300_000, bufsize: 60_000 },
     frames: 30,
   },
+  ...PRESETS.flatMap((preset): Case[] => [
+    { name: `preset ${preset}, fine`, kind: 'panning', config: { width: 112, height: 64, qp: 4, preset }, frames: 5 },
+    { name: `preset ${preset}, coarse`, kind: 'movingEdges', config: { width: 144, height: 80, qp: 30, preset }, frames: 6 },
+  ]),
   { name: 'a QP for each macroblock', kind: 'panning', config: { width: 112, height: 80 }, frames: 5, optionsOf: risingQp(35) },
 ];
 
@@ -59,6 +64,17 @@ describe('every level and number of threads gives the same bytes', () => {
   it.each(CASES)('of $name', ({ kind, config, frames, optionsOf }) =>
     expectEqualBytes((variant) => encodeAll(content(kind, config, frames, 1), { ...config, ...variant }, optionsOf)),
   );
+
+  // Blocks that come in from outside are searched for where vectors end: there is nothing around the best one to look at.
+  it.each(PRESETS)('of vectors at their limits, preset %s', (preset) => {
+    const size = { width: 96, height: 64 };
+    return expectEqualBytes((variant) =>
+      encodeAll(
+        moving(size, 6, () => [29, -23]),
+        { ...size, qp: 24, preset, ...variant },
+      ),
+    );
+  });
 
   it.each(realClips().filter(({ width }) => width <= tiered(Infinity, 400)))('of $name', ({ width, height, ...clip }) =>
     expectEqualBytes((variant) => encodeAll(clipFrames({ width, height, ...clip }, tiered(20, 3)), { width, height, ...variant })),
