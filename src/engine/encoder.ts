@@ -88,8 +88,12 @@ export class RingEncoder implements Encoder {
 
   /** The engine trapped on the calling thread, unless this is the failure that everybody has heard of. */
   #failHere(cause: unknown): never {
-    this.#fail(new EncodeBenchError('INTERNAL', `the engine failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }));
+    this.#failByEngine(cause);
     throw this.#error!.reason;
+  }
+
+  #failByEngine(cause: unknown): void {
+    this.#fail(new EncodeBenchError('INTERNAL', `the engine failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }));
   }
 
   /** The reader holds up the source, but only once there is one: packets may also be read after all frames are in. */
@@ -129,9 +133,13 @@ export class RingEncoder implements Encoder {
 
   readonly #onPicture = (answer: number) => {
     if (this.#error) return;
-    this.#ring.complete(answer);
-    for (let packet = this.#ring.collect(); packet; packet = this.#ring.collect()) this.#queue.push(packet);
-    if (this.#ring.release()) this.#crew.workOn();
+    try {
+      this.#ring.complete(answer);
+      for (let packet = this.#ring.collect(); packet; packet = this.#ring.collect()) this.#queue.push(packet);
+      if (this.#ring.release()) this.#crew.workOn();
+    } catch (cause) {
+      this.#failByEngine(cause);
+    }
     this.#wake();
   };
 
