@@ -26,12 +26,15 @@ export function estimateFraction(mb: Macroblock, size: i32, blockX: i32, blockY:
   const dy = isKnown ? fractionOf(load<i32>(mb.costs), load<i32>(mb.costs, 4), centre) : 0;
   mb.cost = i32.MAX_VALUE;
   offer(mb, size, blockX, blockY, fullPel, samplesAt(mb, (mb.x << 4) + blockX, (mb.y << 4) + blockY, x, y), mb.enc.lumaStride);
-  if (size == SIZE_16X16 && mb.mvp == mb.lumaMv && mb.refIdx == 0) offer(mb, size, 0, 0, mb.mvp, mb.luma, mb.lumaStride);
+  const isSkipKnown = size == SIZE_16X16 && mb.mvp == mb.lumaMv && mb.refIdx == 0;
+  if (isSkipKnown) offer(mb, size, 0, 0, mb.mvp, mb.luma, mb.lumaStride);
   if ((dx | dy) != 0) {
     const lessX = dx - dx / HALF;
     const lessY = dy - dy / HALF;
-    tryVector(mb, size, blockX, blockY, packMv(x + dx, y + dy));
-    if (lessX != dx || lessY != dy) tryVector(mb, size, blockX, blockY, packMv(x + lessX, y + lessY));
+    const mv = packMv(x + dx, y + dy);
+    const less = packMv(x + lessX, y + lessY);
+    if (!isSkipKnown || mv != mb.mvp) tryVector(mb, size, blockX, blockY, mv);
+    if (less != mv && (!isSkipKnown || less != mb.mvp)) tryVector(mb, size, blockX, blockY, less);
   }
   keepWhole(mb, size);
   return mb.cost;

@@ -45,7 +45,7 @@ export function halfPelPlanes(
 }
 
 /**
- * Half samples b of one block, right of the full samples (clause 8.4.2.2.1). width is 4 or a multiple of 8, height a multiple of 4.
+ * Half samples b of one block, right of the full samples (clause 8.4.2.2.1). width is 4, 8 or 16, height a multiple of 4.
  * Readable in src: eight bytes left of each row and sixteen right.
  * @writes rect(dst, dstStride, width, height);
  */

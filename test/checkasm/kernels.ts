@@ -51,7 +51,7 @@ const halfPel: Prepare = (scene) => {
 const interpolate =
   (hasScratch: boolean): Prepare =>
   (scene) => {
-    const width = scene.random.pick([4, 8, 16, 24]);
+    const width = scene.random.pick([4, 8, 16]);
     const height = 4 * scene.random.integer(1, 5);
     const src = scene.pixels('src', width, height, { margin: { left: 8, right: 16, top: 2, bottom: 3 } });
     const target = scene.output('dst', width, height);
