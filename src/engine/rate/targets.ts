@@ -50,7 +50,7 @@ const REMEMBERED_PICTURES = 8;
 /** The QP moves at most so far from one P picture to the next, in 256ths. */
 const QP_STEP = 256;
 /** At least, and at most, so much of a picture's share is spent, in 256ths. */
-const LEAST_SHARE = 64;
+const LEAST_SHARE = 16;
 const GREATEST_SHARE = 512;
 
 /** A number of bits for each picture on average, over all pictures so far. */
