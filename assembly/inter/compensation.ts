@@ -1,4 +1,4 @@
-// Inter prediction (clause 8.4.2.2) from the half-sample planes that stand ready beside each reference picture.
+// Inter prediction (clause 8.4.2.2): from half-sample planes beside each reference picture or, where fractions are estimated, block by block.
 
 import {
   average16,

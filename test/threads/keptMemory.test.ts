@@ -12,7 +12,7 @@ import { Random } from '../support/random.ts';
 // encoder reads before it wrote it would show in the bytes.
 
 const URL = pathToFileURL(join(ROOT, 'dist/src/engine/keptMemory.js')).href;
-const { leaveMemory, takeMemory } = (await import(/* @vite-ignore */ URL)) as typeof Kept;
+const { forgetMemories, leaveMemory, takeMemory } = (await import(/* @vite-ignore */ URL)) as typeof Kept;
 
 const PAGE_BYTES = 65536;
 const SIZE = { width: 112, height: 80 };
@@ -52,7 +52,7 @@ const CONFIGS: [string, EncoderConfig][] = [
 
 describe.each([0, 2])('memory full of noise changes no byte, on %i threads', (cores) => {
   it.each(CONFIGS)('with %s', async (_, config) => {
-    takeMemory(0); // whatever an encoder before left
+    forgetMemories();
     memories.length = 0;
     const fresh = await hashOf({ ...config, cores });
     const [memory] = memories;
