@@ -102,6 +102,19 @@ it('encoders at work at the same time do not touch each other', async () => {
   expect(together.map((encoded) => encoded.sha256)).toEqual(alone.map((encoded) => encoded.sha256));
 });
 
+it('encoders that take turns find their threads where they left them', async () => {
+  const encode = (cores: number) => encodeAll(content('panning', SIZE, 3, 1), { ...SIZE, cores });
+  for (const cores of [1, 2, 3]) await encode(cores);
+  let booted = 0;
+  const onWorker = () => booted++;
+  process.on('worker', onWorker);
+  onTestFinished(() => void process.off('worker', onWorker));
+  for (const cores of [2, 1, 3, 2]) await encode(cores);
+  expect(booted).toBe(0);
+  for (const cores of [4, 5, 6]) await encode(cores);
+  expect(booted, 'it does see threads that are made').toBe(4 + 5 + 6);
+});
+
 it('a picture that no level holds is refused', async () => {
   const refused = expect.objectContaining({ name: 'EncodeBenchError', code: expect.stringMatching(/^(BAD_CONFIG|UNSUPPORTED)$/) });
   await expect(library.createEncoder({ width: 8688, height: 8688 })).rejects.toEqual(refused);
