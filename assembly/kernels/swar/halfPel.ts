@@ -44,7 +44,7 @@ export function sixTap(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u6
 /** The centre sample before its last, rounding shift by 6, with CENTRE_BIAS. */
 // @ts-ignore: decorator
 @inline
-export function sixTapCentre(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
+function sixTapCentre(t0: u64, t1: u64, t2: u64, t3: u64, t4: u64, t5: u64): u64 {
   const middle = t1 + t4;
   const inner = t2 + t3;
   const p = ((t0 + t5 - middle + LANE_SIGNS) >> 2) & LOW_14_BITS;
@@ -65,7 +65,7 @@ export function roundSums(even: u64, odd: u64): u64 {
 /** Centre samples with CENTRE_BIAS to eight bytes in order. */
 // @ts-ignore: decorator
 @inline
-export function roundCentres(even: u64, odd: u64): u64 {
+function roundCentres(even: u64, odd: u64): u64 {
   const bias = LANE_ONES * (CENTRE_BIAS >> 6);
   const rounding = LANE_ONES * 32;
   return clip255(((even + rounding) >> 6) & LOW_10_BITS, bias) | (clip255(((odd + rounding) >> 6) & LOW_10_BITS, bias) << 8);
@@ -89,43 +89,35 @@ export function verticalSums(evenSums: usize, oddSums: usize, src: usize, stride
   }
 }
 
-/** Steps 2 and 3. The even column x is at evenSums + x + 8. */
+/** Step 3 for eight columns; the even column x is at evenSums + x + 8. */
 // @ts-ignore: decorator
 @inline
-function verticalAndCentreRow(dstV: usize, dstC: usize, evenSums: usize, oddSums: usize, width: usize): void {
-  for (let x: usize = 0; x < width; x += 8) {
-    const evenM2 = load<u64>(evenSums + x, 6);
-    const even0 = load<u64>(evenSums + x, 8);
-    const even2 = load<u64>(evenSums + x, 10);
-    const even4 = load<u64>(evenSums + x, 12);
-    const oddM1 = load<u64>(oddSums + x, 6);
-    const odd1 = load<u64>(oddSums + x, 8);
-    const odd3 = load<u64>(oddSums + x, 10);
-    store<u64>(dstV + x, roundSums(even0, odd1));
-    store<u64>(
-      dstC + x,
-      roundCentres(sixTapCentre(evenM2, oddM1, even0, odd1, even2, odd3), sixTapCentre(oddM1, even0, odd1, even2, odd3, even4)),
-    );
-  }
+export function centreSamples(evenSums: usize, oddSums: usize): u64 {
+  const evenM2 = load<u64>(evenSums, 6);
+  const even0 = load<u64>(evenSums, 8);
+  const even2 = load<u64>(evenSums, 10);
+  const even4 = load<u64>(evenSums, 12);
+  const oddM1 = load<u64>(oddSums, 6);
+  const odd1 = load<u64>(oddSums, 8);
+  const odd3 = load<u64>(oddSums, 10);
+  return roundCentres(sixTapCentre(evenM2, oddM1, even0, odd1, even2, odd3), sixTapCentre(oddM1, even0, odd1, even2, odd3, even4));
 }
 
-/** Step 4. */
+/** Step 4 for eight columns. */
 // @ts-ignore: decorator
 @inline
-function horizontalRow(dstH: usize, src: usize, width: usize): void {
-  for (let x: usize = 0; x < width; x += 8) {
-    const fromM2 = load<u64>(src + x - 2);
-    const from0 = load<u64>(src + x);
-    const from2 = load<u64>(src + x, 2);
-    const even0 = evens(from0);
-    const even2 = evens(from2);
-    const oddM1 = odds(fromM2);
-    const odd1 = odds(from0);
-    const odd3 = odds(from2);
-    const even = sixTap(evens(fromM2), oddM1, even0, odd1, even2, odd3);
-    const odd = sixTap(oddM1, even0, odd1, even2, odd3, evens(load<u64>(src + x, 4)));
-    store<u64>(dstH + x, roundSums(even, odd));
-  }
+export function horizontalSamples(src: usize): u64 {
+  const fromM2 = load<u64>(src - 2);
+  const from0 = load<u64>(src);
+  const from2 = load<u64>(src, 2);
+  const even0 = evens(from0);
+  const even2 = evens(from2);
+  const oddM1 = odds(fromM2);
+  const odd1 = odds(from0);
+  const odd3 = odds(from2);
+  const even = sixTap(evens(fromM2), oddM1, even0, odd1, even2, odd3);
+  const odd = sixTap(oddM1, even0, odd1, even2, odd3, evens(load<u64>(src, 4)));
+  return roundSums(even, odd);
 }
 
 export function halfPelPlanes_swar(
@@ -141,8 +133,11 @@ export function halfPelPlanes_swar(
   const oddSums = scratch + <usize>width + 32;
   for (let y = 0; y < height; y++) {
     verticalSums(scratch, oddSums, src, stride, width);
-    verticalAndCentreRow(dstV, dstC, scratch, oddSums, width);
-    horizontalRow(dstH, src, width);
+    for (let x: usize = 0; x < <usize>width; x += 8) {
+      store<u64>(dstV + x, roundSums(load<u64>(scratch + x, 8), load<u64>(oddSums + x, 8)));
+      store<u64>(dstC + x, centreSamples(scratch + x, oddSums + x));
+      store<u64>(dstH + x, horizontalSamples(src + x));
+    }
     src += stride;
     dstH += stride;
     dstV += stride;

@@ -1,6 +1,6 @@
 // Half samples of one block, eight samples a step, by the steps of swar/halfPel: that says why nothing overflows.
 
-import { evens, odds, roundCentres, roundSums, sixTap, sixTapCentre, verticalSums } from './halfPel';
+import { centreSamples, evens, horizontalSamples, odds, roundSums, sixTap, verticalSums } from './halfPel';
 
 /** Eight samples, or the first four. */
 // @ts-ignore: decorator
@@ -13,17 +13,7 @@ function storeSamples(dst: usize, bytes: u64, width: i32): void {
 export function interpolateH_swar(dst: usize, dstStride: usize, src: usize, srcStride: usize, width: i32, height: i32): void {
   for (let y = 0; y < height; y++) {
     for (let x: usize = 0; x < <usize>width; x += 8) {
-      const fromM2 = load<u64>(src + x - 2);
-      const from0 = load<u64>(src + x);
-      const from2 = load<u64>(src + x, 2);
-      const even0 = evens(from0);
-      const even2 = evens(from2);
-      const oddM1 = odds(fromM2);
-      const odd1 = odds(from0);
-      const odd3 = odds(from2);
-      const even = sixTap(evens(fromM2), oddM1, even0, odd1, even2, odd3);
-      const odd = sixTap(oddM1, even0, odd1, even2, odd3, evens(load<u64>(src + x, 4)));
-      storeSamples(dst + x, roundSums(even, odd), width);
+      storeSamples(dst + x, horizontalSamples(src + x), width);
     }
     dst += dstStride;
     src += srcStride;
@@ -63,17 +53,7 @@ export function interpolateC_swar(
   for (let y = 0; y < height; y++) {
     verticalSums(scratch, oddSums, src, srcStride, width);
     for (let x: usize = 0; x < <usize>width; x += 8) {
-      // The even column x is 8 behind x in its half.
-      const evenM2 = load<u64>(scratch + x, 6);
-      const even0 = load<u64>(scratch + x, 8);
-      const even2 = load<u64>(scratch + x, 10);
-      const even4 = load<u64>(scratch + x, 12);
-      const oddM1 = load<u64>(oddSums + x, 6);
-      const odd1 = load<u64>(oddSums + x, 8);
-      const odd3 = load<u64>(oddSums + x, 10);
-      const even = sixTapCentre(evenM2, oddM1, even0, odd1, even2, odd3);
-      const odd = sixTapCentre(oddM1, even0, odd1, even2, odd3, even4);
-      storeSamples(dst + x, roundCentres(even, odd), width);
+      storeSamples(dst + x, centreSamples(scratch + x, oddSums + x), width);
     }
     dst += dstStride;
     src += srcStride;
