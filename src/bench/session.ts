@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { defaultColor } from '../core/color.js';
 import type { EncoderConfig, Level, Preset } from '../core/types.js';
+import { holdMemories } from '../engine/keptMemory.js';
 import { availableLevels } from '../index.js';
 import type { Assertion } from './assertions.js';
 import { judge, requireMeasured } from './assertions.js';
@@ -153,6 +154,15 @@ export interface Outcome {
 
 /** Measures, and says what came out. */
 export async function perform(session: Session, onProgress: (done: number) => void): Promise<Outcome> {
+  const release = holdMemories();
+  try {
+    return await measureAndReport(session, onProgress);
+  } finally {
+    release();
+  }
+}
+
+async function measureAndReport(session: Session, onProgress: (done: number) => void): Promise<Outcome> {
   const { request, variants, processes, clip, config, older } = session;
   const { compare } = request;
   const { measurements, conditions, calibration } = await measureAll(session, onProgress);

@@ -8,11 +8,11 @@ import { content } from '../support/content.ts';
 import { encodeAll, sha256 } from '../support/encode.ts';
 import { Random } from '../support/random.ts';
 
-// The memory of an encoder goes on to the next one of its size, with all that is in it. That is proven on memory full of noise: whatever an
+// The memory of an encoder goes on to the next one that fits into it, with all that is in it. That is proven on memory full of noise: whatever an
 // encoder reads before it wrote it would show in the bytes.
 
 const URL = pathToFileURL(join(ROOT, 'dist/src/engine/keptMemory.js')).href;
-const { forgetMemories, leaveMemory, takeMemory } = (await import(/* @vite-ignore */ URL)) as typeof Kept;
+const { forgetMemories, holdMemories, leaveMemory, takeMemory } = (await import(/* @vite-ignore */ URL)) as typeof Kept;
 
 const PAGE_BYTES = 65536;
 const SIZE = { width: 112, height: 80 };
@@ -62,3 +62,49 @@ describe.each([0, 2])('memory full of noise changes no byte, on %i threads', (co
     expect(takeMemory(memory.buffer.byteLength / PAGE_BYTES), 'the second encoder had it').toBe(memory);
   });
 });
+
+describe('what is kept', () => {
+  const memoryOf = (pages: number) => new Memory({ initial: pages, maximum: pages, shared: true });
+
+  it.each([
+    ['goes to an encoder of its size', 8, true],
+    ['goes to one that needs half of it', 4, true],
+    ['does not go to one that needs less', 3, false],
+    ['does not go to one that needs more', 9, false],
+  ])('%s', (_, pages, isTaken) => {
+    forgetMemories();
+    const memory = memoryOf(8);
+    leaveMemory(memory);
+    expect(takeMemory(pages) === memory).toBe(isTaken);
+  });
+
+  it('stays while it is held, whatever the collector does', async () => {
+    forgetMemories();
+    const release = holdMemories();
+    const weak = (() => {
+      const memory = memoryOf(8);
+      leaveMemory(memory);
+      return new WeakRef(memory);
+    })();
+    const collect = await collector();
+    // A weak reference that was just read stays until the turn ends.
+    for (let turn = 0; turn < 2; turn++) {
+      await new Promise(setImmediate);
+      collect();
+      expect(weak.deref()).toBeDefined();
+    }
+    expect(takeMemory(8)).toBe(weak.deref());
+    release();
+    leaveMemory(weak.deref()!);
+    await new Promise(setImmediate);
+    collect();
+    expect(weak.deref()).toBeUndefined();
+  });
+});
+
+/** V8's garbage collection, which scripts do not see unless asked for by a flag. */
+async function collector(): Promise<() => void> {
+  const [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([import('node:v8'), import('node:vm')]);
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}

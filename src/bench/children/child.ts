@@ -1,5 +1,6 @@
 // The process of one variant under --pin: encodes when it is told to, and ends when its parent does.
 import { EncodeBenchError } from '../../core/errors.js';
+import { holdMemories } from '../../engine/keptMemory.js';
 import { loadClip } from '../clip.js';
 import type { Station } from '../runner.js';
 import { stationsHere } from '../stations.js';
@@ -7,6 +8,7 @@ import type { Stations } from '../stations.js';
 import type { Answer, Order } from './messages.js';
 
 let stations: Stations | undefined;
+holdMemories();
 
 async function obey(order: Order): Promise<Answer> {
   if ('psnr' in order) {
