@@ -28,10 +28,12 @@ export function initEncoder(
   tools: i32,
   mvMinY: i32,
   mvMaxY: i32,
+  motionWindow: i32,
   maxMvsPerMb: i32,
   references: i32,
   spins: i32,
   progressStep: i32,
+  threads: i32,
 ): void {
   const enc = changetype<EncoderState>(encoder);
   enc.mbWidth = mbWidth;
@@ -49,10 +51,12 @@ export function initEncoder(
   enc.tools = tools;
   enc.mvMinY = mvMinY;
   enc.mvMaxY = mvMaxY;
+  enc.motionWindow = motionWindow;
   enc.maxMvsPerMb = maxMvsPerMb;
   enc.references = references;
   enc.spins = spins;
   enc.progressStep = progressStep;
+  enc.threads = threads;
   resetCounts(enc);
   fillQpTables(qpTables);
 }

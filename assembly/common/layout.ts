@@ -20,8 +20,6 @@ export const HALF_PEL_TILE_ROWS_OUTSIDE = 5;
 export const HALF_PEL_TILE_FLAGS = 256;
 /** Half-size pictures continue this far beyond their edge. */
 export const HALF_PAD = 16;
-/** Vertical motion window in luma rows, up and down: a constant, so that threads never change the bytes. */
-export const MOTION_WINDOW = 128;
 
 /** Reference pictures of TOOL_REFERENCES; fewer where the level's decoded picture buffer holds fewer (A.3.1). */
 export const MAX_REFERENCES = 3;

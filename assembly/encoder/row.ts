@@ -1,7 +1,6 @@
 // One macroblock row: the unit of parallel work.
 
 import { REF_UNAVAILABLE } from '../common/constants';
-import { MOTION_WINDOW } from '../common/layout';
 import { BitWriter } from '../bitstream/bitWriter';
 import { deblockRow } from '../deblock/row';
 import { HALF_SEARCHED } from '../inter/halfSizeSearch';
@@ -13,9 +12,6 @@ import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { loadProgress, publish, publishStep, waitFor } from '../memory/progress';
 import { encodeMacroblock } from './macroblock';
-
-/** Rows of the reference below this one that must be final: the motion window, and one for the filters' open lines. */
-const REFERENCE_LAG: i32 = MOTION_WINDOW / 16 + 1;
 
 /** Codes, filters and makes reference of row `row`; false after an abort. */
 export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
@@ -40,7 +36,7 @@ export function isRowReady(enc: EncoderState, pic: Picture, row: i32): bool {
 
 /** Progress word of the lowest row of the last picture that row `row` may refer to; the rows above it come before it. */
 function referenceWord(enc: EncoderState, pic: Picture, row: i32): usize {
-  return enc.picture(pic.number - 1).filteredProgress(min(row + REFERENCE_LAG, enc.mbHeight - 1));
+  return enc.picture(pic.number - 1).filteredProgress(min(row + enc.referenceLag(), enc.mbHeight - 1));
 }
 
 function waitForReference(enc: EncoderState, pic: Picture, row: i32): bool {

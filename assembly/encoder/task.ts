@@ -21,7 +21,7 @@ export function runTask(enc: EncoderState, threads: usize, thread: i32): i32 {
       if (row >= 0) return studyRow(mb, enc, source, row);
       continue;
     }
-    const pic = chooseCoding(enc);
+    const pic = chooseCoding(enc, thread);
     if (pic == null) return TASK_NONE;
     const row = claimRow(enc, changes, pic.nextRow(enc.mbHeight));
     if (row >= 0) return codeRow(mb, enc, pic, row);
@@ -41,19 +41,30 @@ function firstSource(enc: EncoderState): Source | null {
 
 /**
  * The oldest picture whose next row need not wait: threads that work on rows far apart, in different pictures, do not hold each other
- * up. Where there is none, the oldest picture with a row left: everything that this row waits for is claimed.
+ * up. One whose next row is in the thread's own part of the picture comes first: what the row refers to is then in the thread's own cache
+ * and need not come from another's. Where there is none, the oldest picture with a row left: everything that this row waits for is claimed.
  */
-function chooseCoding(enc: EncoderState): Picture | null {
+function chooseCoding(enc: EncoderState, thread: i32): Picture | null {
   const released = countReleased(enc);
   let oldest: Picture | null = null;
+  let ready: Picture | null = null;
   for (let number = max(released - enc.slots + 1, 0); number < released; number++) {
     const pic = enc.picture(number);
     const row = loadProgress(pic.nextRow(enc.mbHeight));
     if (row >= enc.mbHeight) continue;
-    if (isRowReady(enc, pic, row)) return pic;
     if (oldest == null) oldest = pic;
+    if (!isRowReady(enc, pic, row)) continue;
+    if (isOwn(enc, row, thread)) return pic;
+    if (ready == null) ready = pic;
   }
-  return oldest;
+  return ready != null ? ready : oldest;
+}
+
+/** Whether a row is in the part of the picture that is a thread's own: as many parts as threads, from top to bottom. */
+// @ts-ignore: decorator
+@inline
+function isOwn(enc: EncoderState, row: i32, thread: i32): bool {
+  return (row * enc.threads) / enc.mbHeight == thread;
 }
 
 /**

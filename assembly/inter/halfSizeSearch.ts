@@ -1,7 +1,7 @@
 // Motion search between half-size source pictures. Its vectors seed the full-size search. It depends on source pictures alone, so
 // the rows of a picture need not wait for each other.
 
-import { HALF_PAD, MOTION_WINDOW, TOOL_EAGER, TOOL_HALF_SIZE_SEARCH, TOOL_LOOKAHEAD } from '../common/layout';
+import { HALF_PAD, TOOL_EAGER, TOOL_HALF_SIZE_SEARCH, TOOL_LOOKAHEAD } from '../common/layout';
 import { clip3 } from '../common/math';
 import { downscale2x, extendSides } from '../kernels/copy';
 import { sad8x8, sad8x8x4 } from '../kernels/sad';
@@ -14,9 +14,6 @@ import { studyRow } from './lookahead';
 import { bestStep, costOf, directionOf, stepX, stepY } from './step';
 import { mvX, mvY, mvdBits, packMv } from '../common/motionVector';
 
-/** Half-size rows of the motion window, and the macroblock rows that hold them. */
-const HALF_WINDOW: i32 = MOTION_WINDOW / 2;
-const WINDOW_ROWS: i32 = MOTION_WINDOW / 16 + 1;
 /** A block may stand this far beyond the half-size picture. */
 const HALF_OVERHANG: i32 = 8;
 const MAX_STEPS: i32 = 24;
@@ -83,8 +80,9 @@ function makeHalfSizeRow(enc: EncoderState, source: Source, row: i32): void {
 
 function searchRow(mb: Macroblock, enc: EncoderState, source: Source, row: i32): bool {
   const ref = enc.source(source.number - 1);
-  const lowest = min(row + WINDOW_ROWS, enc.mbHeight - 1);
-  for (let y = max(row - WINDOW_ROWS, 0); y <= lowest; y++) {
+  const lag = enc.referenceLag();
+  const lowest = min(row + lag, enc.mbHeight - 1);
+  for (let y = max(row - lag, 0); y <= lowest; y++) {
     if (!waitFor(enc, ref.halfProgress(y), HALF_MADE)) return false;
   }
   if (!waitFor(enc, ref.halfProgress(min(row + 1, enc.mbHeight - 1)), HALF_SEARCHED)) return false;
@@ -107,8 +105,9 @@ function searchBlock(mb: Macroblock, enc: EncoderState, source: Source, ref: Sou
   const at = row * enc.mbWidth + x;
   mb.mvMinX = -(x << 3) - HALF_OVERHANG;
   mb.mvMaxX = (enc.mbWidth - 1 - x) * 8 + HALF_OVERHANG;
-  mb.mvMinY = max(-(row << 3) - HALF_OVERHANG, -HALF_WINDOW);
-  mb.mvMaxY = min((enc.mbHeight - 1 - row) * 8 + HALF_OVERHANG, HALF_WINDOW - 1);
+  const window = enc.motionWindow >> 1;
+  mb.mvMinY = max(-(row << 3) - HALF_OVERHANG, -window);
+  mb.mvMaxY = min((enc.mbHeight - 1 - row) * 8 + HALF_OVERHANG, window - 1);
   mb.mvp = left;
   mb.bestMv = 0;
   mb.cost = sad8x8(fenc, stride, ref.half + offset, stride) + BIT_COST * mvdBits(0, 0, left);

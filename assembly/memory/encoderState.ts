@@ -27,6 +27,8 @@ export class EncoderState {
   /** Vertical motion vector limits of the level and the motion window, in quarter samples. */
   mvMinY: i32;
   mvMaxY: i32;
+  /** How far vectors reach up and down in luma samples, a multiple of 16; a constant of the size, so that threads never change the bytes. */
+  motionWindow: i32;
   /** Motion vectors that one macroblock may have, so that two of them keep MaxMvsPer2Mb (Table A-1). */
   maxMvsPerMb: i32;
   /** Reference pictures that a P picture may have. */
@@ -35,6 +37,14 @@ export class EncoderState {
   spins: i32;
   /** Macroblocks from one raise of a progress word to the next, a power of two: a raise waits until what was written before can be seen. */
   progressStep: i32;
+  /** Threads that code. */
+  threads: i32;
+
+  /** Rows of a reference below a row that must be final for it: those in the motion window, and one for the filters' open lines. */
+  @inline
+  referenceLag(): i32 {
+    return (this.motionWindow >> 4) + 1;
+  }
 
   /** Whether any of some tools is on. */
   @inline

@@ -1,7 +1,6 @@
 import {
   LINE_BYTES,
   MAX_REFERENCES,
-  MOTION_WINDOW,
   PROGRESS_KINDS,
   TASK_PICTURE,
   TASK_SOURCE,
@@ -13,6 +12,7 @@ import {
 import type { ResolvedConfig } from '../core/config.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { chooseH264Level } from '../core/h264Level.js';
+import { motionWindow } from '../core/motionWindow.js';
 import { takeMemory } from './keptMemory.js';
 import { planMemory } from './memoryPlan.js';
 import type { MemoryPlan } from './memoryPlan.js';
@@ -98,7 +98,8 @@ export class PictureRing {
       hrd: this.#hrd,
       deblock: (tools & TOOL_DEBLOCK) !== 0,
     });
-    const window = Math.min(level.verticalMv, MOTION_WINDOW) * QUARTER;
+    const window = motionWindow(mbHeight);
+    const reach = Math.min(level.verticalMv, window) * QUARTER;
     const { plan } = this;
     this.#init = (engine) => {
       const allTools = tools | (config.psnr ? TOOL_PSNR : 0) | (this.#planner.lookahead === undefined ? 0 : TOOL_LOOKAHEAD);
@@ -111,12 +112,14 @@ export class PictureRing {
           plan.sources,
           plan.qpTables,
           allTools,
-          -window,
-          window - 1,
+          -reach,
+          reach - 1,
+          window,
           Math.floor(level.mvsPer2Mb / 2),
           references,
           spins,
           threads > 1 ? PROGRESS_STEP : PROGRESS_STEP_ALONE,
+          threads,
         ],
       );
       plan.sourceSlots.forEach((source, i) => initSource(engine, plan, source, i));

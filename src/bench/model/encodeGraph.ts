@@ -1,9 +1,6 @@
-import { MOTION_WINDOW } from '../../../assembly/common/layout.js';
+import { referenceLag } from '../../core/motionWindow.js';
 import { TaskGraphBuilder } from './taskGraph.js';
 import type { TaskGraph } from './taskGraph.js';
-
-/** Rows below that a row's reference and its half-size search must have: the motion window and one (see assembly/encoder/row). */
-export const LAG_ROWS = MOTION_WINDOW / 16 + 1;
 
 /** An encode, as far as its dependencies go. */
 export interface EncodeShape {
@@ -80,11 +77,12 @@ export class EncodeGraph implements TaskGraph {
 
   #addHalfRow(builder: TaskGraphBuilder, picture: number, row: number): void {
     const last = this.shape.mbHeight - 1;
+    const lag = referenceLag(this.shape.mbHeight);
     builder.addTask();
     builder.addStep([this.submit(picture)]);
     const needs: number[] = [];
     if (!this.shape.idr[picture]) {
-      for (let y = Math.max(row - LAG_ROWS, 0); y <= Math.min(row + LAG_ROWS, last); y++) needs.push(this.halfMade(picture - 1, y));
+      for (let y = Math.max(row - lag, 0); y <= Math.min(row + lag, last); y++) needs.push(this.halfMade(picture - 1, y));
       needs.push(this.halfSearched(picture - 1, row), this.halfSearched(picture - 1, Math.min(row + 1, last)));
     }
     builder.addStep(needs);
@@ -97,7 +95,7 @@ export class EncodeGraph implements TaskGraph {
     for (let x = 0; x < mbWidth; x++) {
       const needs = row > 0 ? [this.code(picture, row - 1, before(x))] : [];
       if (x === 0) needs.push(this.halfSearched(picture, row));
-      if (x === 0 && !idr[picture]) needs.push(this.reference(picture - 1, Math.min(row + LAG_ROWS, mbHeight - 1)));
+      if (x === 0 && !idr[picture]) needs.push(this.reference(picture - 1, Math.min(row + referenceLag(mbHeight), mbHeight - 1)));
       builder.addStep(needs);
     }
     for (let x = 0; x < mbWidth; x++) builder.addStep(row > 0 ? [this.deblock(picture, row - 1, before(x))] : []);

@@ -135,7 +135,8 @@ class Simulator {
 
   #claim(actor: Actor, now: number): void {
     const wasIdle = actor.task === NOTHING;
-    actor.task = actor === this.#caller ? this.#chooser.callerTask() : this.#chooser.claim();
+    actor.task =
+      actor === this.#caller ? this.#chooser.callerTask() : this.#chooser.claim(this.#threads.indexOf(actor), this.#threads.length);
     if (actor.task === NOTHING) return;
     actor.step = this.#graph.taskStarts[actor.task];
     this.#taskThreads[actor.task] = this.#threads.indexOf(actor);

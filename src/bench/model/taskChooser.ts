@@ -1,5 +1,5 @@
+import { referenceLag } from '../../core/motionWindow.js';
 import type { EncodeGraph } from './encodeGraph.js';
-import { LAG_ROWS } from './encodeGraph.js';
 
 const NONE = -1;
 
@@ -24,13 +24,15 @@ export class TaskChooser {
     return this.#collected === this.#graph.shape.idr.length;
   }
 
-  /** The next task of a thread, taken; −1: there is none until the caller submits another picture. */
-  claim(): number {
+  /** The next task of one of some threads, taken; −1: there is none until the caller submits another picture. */
+  claim(thread: number, threads: number): number {
     const half = this.#first((picture) => this.#nextHalf[picture] < this.#graph.shape.mbHeight);
     if (half !== NONE) return this.#graph.halfTask(half, this.#nextHalf[half]++);
     const hasRow = (picture: number) => this.#nextRow[picture] < this.#graph.shape.mbHeight;
-    const ready = this.#first((picture) => hasRow(picture) && this.#isReady(picture, this.#nextRow[picture]));
-    const chosen = ready === NONE ? this.#first(hasRow) : ready;
+    const isReady = (picture: number) => hasRow(picture) && this.#isReady(picture, this.#nextRow[picture]);
+    const isOwn = (picture: number) => Math.floor((this.#nextRow[picture] * threads) / this.#graph.shape.mbHeight) === thread;
+    const rules = [(picture: number) => isReady(picture) && isOwn(picture), isReady, hasRow];
+    const chosen = rules.map((rule) => this.#first(rule)).find((picture) => picture !== NONE) ?? NONE;
     return chosen === NONE ? NONE : this.#graph.codeTask(chosen, this.#nextRow[chosen]++);
   }
 
@@ -62,6 +64,6 @@ export class TaskChooser {
     if (!this.#isDone[this.#graph.halfSearched(picture, row)]) return false;
     const half = mbWidth >> 1;
     if (row > 0 && half > 0 && !this.#isDone[this.#graph.code(picture, row - 1, half - 1)]) return false;
-    return idr[picture] || this.#isDone[this.#graph.reference(picture - 1, Math.min(row + LAG_ROWS, mbHeight - 1))] !== 0;
+    return idr[picture] || this.#isDone[this.#graph.reference(picture - 1, Math.min(row + referenceLag(mbHeight), mbHeight - 1))] !== 0;
   }
 }

@@ -1,5 +1,5 @@
+import { referenceLag } from '../../core/motionWindow.js';
 import type { TimelineEvent } from '../../engine/timeline.js';
-import { LAG_ROWS } from './encodeGraph.js';
 import type { EncodeShape } from './encodeGraph.js';
 import type { TimelineIndex } from './timelineIndex.js';
 
@@ -14,7 +14,7 @@ export function satisfiedAt(index: TimelineIndex, wait: TimelineEvent, { mbWidth
       // Behind the last macroblock it is the row's own reference lines that wait for those above.
       return x0 < mbWidth ? index.endOfMacroblock('deblock', picture, row - 1, upperRight) : index.endOf('reference', picture, row - 1);
     case 'reference':
-      return index.endOf('reference', picture - 1, Math.min(row + LAG_ROWS, mbHeight - 1));
+      return index.endOf('reference', picture - 1, Math.min(row + referenceLag(mbHeight), mbHeight - 1));
     case 'halfSize':
       return index.endOf('halfSize', picture, row);
     case 'halfSizeBefore':
@@ -25,7 +25,8 @@ export function satisfiedAt(index: TimelineIndex, wait: TimelineEvent, { mbWidth
 /** The last of the rows in reach that ended before the wait did. */
 function lastHalfRow(index: TimelineIndex, { picture, row, endMs }: TimelineEvent, mbHeight: number): number | undefined {
   const ends: number[] = [];
-  for (let y = Math.max(row - LAG_ROWS, 0); y <= Math.min(row + LAG_ROWS, mbHeight - 1); y++) {
+  const lag = referenceLag(mbHeight);
+  for (let y = Math.max(row - lag, 0); y <= Math.min(row + lag, mbHeight - 1); y++) {
     const end = index.endOf('halfSize', picture - 1, y);
     if (end !== undefined && end <= endMs) ends.push(end);
   }

@@ -49,7 +49,7 @@ describe('EncodeModel', () => {
 
   it('finds work, span and bound', () => {
     expect(model.work).toBeCloseTo(WORK, 9);
-    expect(model.span).toBeCloseTo(5 * 40 + 56, 9);
+    expect(model.span).toBeCloseTo(5 * 30 + 56, 9);
     expect(model.bound).toBeCloseTo(model.work / model.span, 12);
     expect(model.workOfFirst(2)).toBeCloseTo(2 * 396, 9);
   });
