@@ -4,7 +4,7 @@ import type { Arrival, PicturePlan, Planner } from './planner.js';
 import { Propagation } from './propagation.js';
 import type { RateMode } from './rateMode.js';
 import { similarityOffsets } from './similarity.js';
-import { pictureCost } from './sizeModel.js';
+import { pictureCost, stepRatios } from './sizeModel.js';
 import type { StatisticsWriter } from './statistics.js';
 import { steadyQps } from './steadyQps.js';
 import { costsOf, studyOf } from './study.js';
@@ -74,7 +74,8 @@ export class LookaheadPlanner implements Planner {
     const picture = this.#pending.get(number)!;
     const { isIdr, isDue, qpMap } = picture;
     const offsets = this.#offsets(window, isIdr);
-    const costs = window.map((study, i) => pictureCost(study, offsets, isIdr && i === 0));
+    const ratios = stepRatios(offsets);
+    const costs = window.map((study, i) => pictureCost(study, ratios, isIdr && i === 0));
     const base = this.#mode.baseQp(number, { isIdr, isDue, costs });
     if (base === undefined) return undefined;
     picture.base = base;

@@ -34,7 +34,13 @@ export class Propagation {
     this.#handedOn.fill(0);
     for (let i = pictures.length - 1; i > 0; i--) this.#handOn(pictures[i], uncoded);
     const { intraCosts } = pictures[0];
-    return Int16Array.from(intraCosts, (cost, i) => -Math.round(((log2(cost + this.#handedOn[i]) - log2(cost)) * STRENGTH) / ONE));
+    const handedOn = this.#handedOn;
+    const offsets = new Int16Array(intraCosts.length);
+    for (let i = 0; i < offsets.length; i++) {
+      const cost = intraCosts[i];
+      offsets[i] = -Math.round(((log2(cost + handedOn[i]) - log2(cost)) * STRENGTH) / ONE);
+    }
+    return offsets;
   }
 
   /** Goes one picture back: from what later pictures take from this one to what it and they take from the one before. */
@@ -44,10 +50,14 @@ export class Propagation {
     to.fill(0);
     for (let y = 0, i = 0; y < mbHeight; y++) {
       for (let x = 0; x < mbWidth; x++, i++) {
-        const saved = intraCosts[i] - Math.max(0, interCosts[i] - uncoded);
+        const intra = intraCosts[i];
+        const saved = intra - Math.max(0, interCosts[i] - uncoded);
         if (saved <= 0) continue;
-        const amount = Math.floor(((intraCosts[i] + from[i]) * saved) / intraCosts[i]);
-        spread(to, mbWidth, mbHeight, x * BLOCK + vectors[2 * i], y * BLOCK + vectors[2 * i + 1], amount);
+        const amount = Math.floor(((intra + from[i]) * saved) / intra);
+        const [mvX, mvY] = [vectors[2 * i], vectors[2 * i + 1]];
+        // What stands still is most of many pictures.
+        if (mvX === 0 && mvY === 0) to[i] += amount;
+        else spread(to, mbWidth, mbHeight, x * BLOCK + mvX, y * BLOCK + mvY, amount);
       }
     }
     this.#handedOn = to;
@@ -61,12 +71,16 @@ function spread(to: Float64Array, mbWidth: number, mbHeight: number, x: number, 
   const row = y >> 3;
   const right = x & (BLOCK - 1);
   const below = y & (BLOCK - 1);
-  for (let dy = 0; dy <= (below ? 1 : 0); dy++) {
-    if (row + dy < 0 || row + dy >= mbHeight) continue;
-    for (let dx = 0; dx <= (right ? 1 : 0); dx++) {
-      if (column + dx < 0 || column + dx >= mbWidth) continue;
-      const share = (dx ? right : BLOCK - right) * (dy ? below : BLOCK - below);
-      to[(row + dy) * mbWidth + column + dx] += Math.floor((amount * share) / (BLOCK * BLOCK));
-    }
+  const at = row * mbWidth + column;
+  const unit = amount / (BLOCK * BLOCK);
+  const isLeftIn = column >= 0 && column < mbWidth;
+  const isRightIn = column >= -1 && column < mbWidth - 1;
+  if (row >= 0 && row < mbHeight) {
+    if (isLeftIn) to[at] += Math.floor(unit * (BLOCK - right) * (BLOCK - below));
+    if (isRightIn) to[at + 1] += Math.floor(unit * right * (BLOCK - below));
+  }
+  if (row >= -1 && row < mbHeight - 1) {
+    if (isLeftIn) to[at + mbWidth] += Math.floor(unit * (BLOCK - right) * below);
+    if (isRightIn) to[at + mbWidth + 1] += Math.floor(unit * right * below);
   }
 }

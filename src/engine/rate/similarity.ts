@@ -4,7 +4,7 @@ import { log2, ONE, stepAt } from './fixedPoint.js';
 const QUARTERS = 4;
 const SAMPLES = 64;
 /** (0.03 L)² of the structural similarity (Wang et al. 2004, equation 13), for sums over a quarter. */
-const CONSTANT = SAMPLES * (0.03 * 255) ** 2;
+const CONSTANT = SAMPLES * (0.03 * 255) * (0.03 * 255);
 /** Mean square of an error that is spread evenly over a quantiser's step, in steps squared. */
 const ERROR_VARIANCE = 1 / 12;
 /** How strongly the QP follows the weight of errors: for each doubling so many QPs. Three would keep weight times error level. */
@@ -18,7 +18,8 @@ const ONE_BITS = 16;
  * is taken by quarters: what is flat in part shows errors there.
  */
 export function similarityOffsets(energies: Uint32Array, base: number): Int16Array {
-  const noise = Math.min(CONSTANT, SAMPLES * ERROR_VARIANCE * stepAt(base) ** 2);
+  const step = stepAt(base);
+  const noise = Math.min(CONSTANT, SAMPLES * ERROR_VARIANCE * step * step);
   const weights = new Float64Array(energies.length / QUARTERS);
   let sum = 0;
   for (let i = 0; i < energies.length; i++) {
@@ -27,10 +28,15 @@ export function similarityOffsets(energies: Uint32Array, base: number): Int16Arr
     sum += weight;
   }
   const mean = sum / weights.length;
-  return Int16Array.from(weights, (weight) => Math.round(STRENGTH * (ONE_BITS * ONE - log2((1 + weight / mean) * 2 ** (ONE_BITS - 1)))));
+  const offsets = new Int16Array(weights.length);
+  for (let i = 0; i < weights.length; i++) {
+    offsets[i] = Math.round(STRENGTH * (ONE_BITS * ONE - log2((1 + weights[i] / mean) * (1 << (ONE_BITS - 1)))));
+  }
+  return offsets;
 }
 
 /** Of 1 − noise / (signal + noise), which the similarity comes to, the change with the noise; `signal` is the variances and the constant. */
 function weightOf(signal: number, noise: number): number {
-  return signal / (signal + noise) ** 2;
+  const total = signal + noise;
+  return signal / (total * total);
 }

@@ -14,72 +14,81 @@ const LOST_BITS = 1.5;
  * may not be written at all. The best path through the picture in coding order, traced back from its end.
  */
 export function steadyQps(base: number, offsets: Int16Array, costs: Uint16Array): Uint8Array {
-  const wanted = Float64Array.from(offsets, (offset) => Math.max(0, Math.min(QP_MAX, (base + offset) / ONE)));
-  const path = new Path(wanted);
-  for (let i = 0; i < wanted.length; i++) {
+  const count = offsets.length;
+  const steps: Steps = { wanted: new Float64Array(count), chances: new Float64Array(count), losses: new Float64Array(count) };
+  for (let i = 0; i < count; i++) {
     const coded = costs[i] / uncodedCost(base + offsets[i]);
     const chance = coded / (1 + coded);
-    path.extend(wanted[i], chance, LOST_BITS * coded * chance);
+    steps.wanted[i] = Math.max(0, Math.min(QP_MAX, (base + offsets[i]) / ONE));
+    steps.chances[i] = chance;
+    steps.losses[i] = LOST_BITS * coded * chance;
   }
-  return path.trace();
+  return bestPath(steps);
 }
 
-/** The best paths to each QP that the macroblock at the end may have. */
-class Path {
-  readonly #lowest: number;
-  readonly #count: number;
-  /** Bits lost on the way to each QP; one more at either end that no path comes from. */
-  #lost: Float64Array;
-  #next: Float64Array;
-  /** For each macroblock and each of its QPs the last one's on the best path, as its place in `#lost`. */
-  readonly #before: Uint8Array;
-  #length = 0;
-  #best = 1;
+/** A path's steps: the QP that each macroblock should have, the chance that a change is written, and the bits lost at one QP from the wanted one. */
+interface Steps {
+  wanted: Float64Array;
+  chances: Float64Array;
+  losses: Float64Array;
+}
 
-  constructor(wanted: Float64Array) {
-    this.#lowest = Math.floor(wanted.reduce((a, b) => Math.min(a, b)));
-    this.#count = Math.ceil(wanted.reduce((a, b) => Math.max(a, b))) - this.#lowest + 1;
-    this.#lost = new Float64Array(this.#count + 2);
-    this.#lost[0] = this.#lost[this.#count + 1] = Infinity;
-    this.#next = this.#lost.slice();
-    this.#before = new Uint8Array(wanted.length * (this.#count + 2));
-  }
-
-  /** Goes on to a macroblock, to whose QP a change is written with a chance, and which loses `loss` bits at one QP from the wanted one. */
-  extend(wanted: number, chance: number, loss: number): void {
-    const [lost, next, before] = [this.#lost, this.#next, this.#before];
-    const count = this.#count;
-    const at = this.#length++ * (count + 2);
-    const jumpFrom = this.#best;
-    const jump = lost[jumpFrom] + JUMP_BITS * chance;
-    const step = STEP_BITS * chance;
-    let best = 1;
-    let off = this.#lowest - wanted;
+/** The QPs on the path that loses the least bits. */
+function bestPath({ wanted, chances, losses }: Steps): Uint8Array {
+  const lowest = Math.floor(wanted.reduce((a, b) => Math.min(a, b)));
+  const count = Math.ceil(wanted.reduce((a, b) => Math.max(a, b))) - lowest + 1;
+  // Bits lost on the way to each QP; one more at either end that no path comes from.
+  let lost = new Float64Array(count + 2);
+  lost[0] = lost[count + 1] = Infinity;
+  let next = lost.slice();
+  // For each macroblock and each of its QPs the last one's on the best path, as its place in `lost`.
+  const before = new Uint8Array(wanted.length * (count + 2));
+  let best = 1;
+  for (let i = 0, at = 0; i < wanted.length; i++, at += count + 2) {
+    const jumpFrom = best;
+    const jump = lost[jumpFrom] + JUMP_BITS * chances[i];
+    const step = STEP_BITS * chances[i];
+    const loss = losses[i];
+    let off = lowest - wanted[i];
+    let leastOfAll = Infinity;
+    let [below, here] = [lost[0], lost[1]];
     for (let q = 1; q <= count; q++, off++) {
-      let least = lost[q];
+      const above = lost[q + 1];
+      let least = here;
       let from = q;
-      if (lost[q - 1] + step < least) least = lost[(from = q - 1)] + step;
-      if (lost[q + 1] + step < least) least = lost[(from = q + 1)] + step;
+      if (below + step < least) {
+        least = below + step;
+        from = q - 1;
+      }
+      if (above + step < least) {
+        least = above + step;
+        from = q + 1;
+      }
       if (jump < least) {
         least = jump;
         from = jumpFrom;
       }
-      next[q] = least + loss * off * off;
+      least += loss * off * off;
+      next[q] = least;
       before[at + q] = from;
-      if (next[q] < next[best]) best = q;
+      if (least < leastOfAll) {
+        leastOfAll = least;
+        best = q;
+      }
+      below = here;
+      here = above;
     }
-    this.#best = best;
-    this.#lost = next;
-    this.#next = lost;
+    [lost, next] = [next, lost];
   }
+  return trace(before, best, lowest, wanted.length, count + 2);
+}
 
-  /** The QPs on the best path. */
-  trace(): Uint8Array {
-    const qps = new Uint8Array(this.#length);
-    for (let i = this.#length - 1, q = this.#best; i >= 0; i--) {
-      qps[i] = this.#lowest + q - 1;
-      q = this.#before[i * (this.#count + 2) + q];
-    }
-    return qps;
+/** The QPs on the way back from the last macroblock's. */
+function trace(before: Uint8Array, last: number, lowest: number, length: number, stride: number): Uint8Array {
+  const qps = new Uint8Array(length);
+  for (let i = length - 1, q = last; i >= 0; i--) {
+    qps[i] = lowest + q - 1;
+    q = before[i * stride + q];
   }
+  return qps;
 }
