@@ -4,7 +4,7 @@ import type { Arrival, PicturePlan, Planner } from './planner.js';
 import { Propagation } from './propagation.js';
 import type { RateMode } from './rateMode.js';
 import { similarityOffsets } from './similarity.js';
-import { pictureCost, stepRatios } from './sizeModel.js';
+import { findStepRatios, pictureCost } from './sizeModel.js';
 import type { StatisticsWriter } from './statistics.js';
 import { steadyQps } from './steadyQps.js';
 import { costsOf, studyOf } from './study.js';
@@ -30,6 +30,7 @@ export class LookaheadPlanner implements Planner {
   readonly #mode: RateMode;
   readonly #propagation: Propagation;
   readonly #statistics: StatisticsWriter | undefined;
+  readonly #ratios: Float64Array;
   readonly #pending = new Map<number, Pending>();
   #arrived = 0;
   #hasEnded = false;
@@ -38,6 +39,7 @@ export class LookaheadPlanner implements Planner {
     this.#mode = mode;
     this.#statistics = statistics;
     this.#propagation = new Propagation(mbWidth, mbHeight);
+    this.#ratios = new Float64Array(mbWidth * mbHeight);
   }
 
   get recoded(): number {
@@ -74,8 +76,8 @@ export class LookaheadPlanner implements Planner {
     const picture = this.#pending.get(number)!;
     const { isIdr, isDue, qpMap } = picture;
     const offsets = this.#offsets(window, isIdr);
-    const ratios = stepRatios(offsets);
-    const costs = window.map((study, i) => pictureCost(study, ratios, isIdr && i === 0));
+    findStepRatios(offsets, this.#ratios);
+    const costs = window.map((study, i) => pictureCost(study, this.#ratios, isIdr && i === 0));
     const base = this.#mode.baseQp(number, { isIdr, isDue, costs });
     if (base === undefined) return undefined;
     picture.base = base;

@@ -1,4 +1,5 @@
 import { log2, ONE, stepAt } from './fixedPoint.js';
+import { Scratch } from './scratch.js';
 
 /** Quarters of a macroblock, and samples of each. */
 const QUARTERS = 4;
@@ -11,6 +12,8 @@ const ERROR_VARIANCE = 1 / 12;
 const STRENGTH = 2.1;
 const ONE_BITS = 16;
 
+const scratch = new Scratch(Float64Array);
+
 /**
  * QP offset of each macroblock, in 256ths, by how much an error in it shows at about the QP `base`. Half of an error's weight is the same
  * everywhere, as squared errors count; the other half is what it takes from the structural similarity, against the picture's mean. That is
@@ -20,16 +23,17 @@ const ONE_BITS = 16;
 export function similarityOffsets(energies: Uint32Array, base: number): Int16Array {
   const step = stepAt(base);
   const noise = Math.min(CONSTANT, SAMPLES * ERROR_VARIANCE * step * step);
-  const weights = new Float64Array(energies.length / QUARTERS);
+  const count = energies.length / QUARTERS;
+  const weights = scratch.take(count).fill(0);
   let sum = 0;
   for (let i = 0; i < energies.length; i++) {
     const weight = weightOf(2 * energies[i] + CONSTANT, noise);
     weights[i >> 2] += weight;
     sum += weight;
   }
-  const mean = sum / weights.length;
-  const offsets = new Int16Array(weights.length);
-  for (let i = 0; i < weights.length; i++) {
+  const mean = sum / count;
+  const offsets = new Int16Array(count);
+  for (let i = 0; i < count; i++) {
     offsets[i] = Math.round(STRENGTH * (ONE_BITS * ONE - log2((1 + weights[i] / mean) * (1 << (ONE_BITS - 1)))));
   }
   return offsets;

@@ -18,15 +18,13 @@ export interface PictureCost {
   cost: number;
 }
 
-/** How much longer each macroblock's quantiser step is than the picture's, from the offsets of their QPs in 256ths. */
-export function stepRatios(offsets: Int16Array): Float64Array {
-  const ratios = new Float64Array(offsets.length);
+/** Puts into `ratios` how much longer each macroblock's quantiser step is than the picture's, from the offsets of their QPs in 256ths. */
+export function findStepRatios(offsets: Int16Array, ratios: Float64Array): void {
   for (let i = 0; i < offsets.length; i++) ratios[i] = stepRatio(offsets[i]);
-  return ratios;
 }
 
 /**
- * What a picture costs to code, in no unit of its own: its blocks' costs, by the quantisers that `stepRatios` gives them. Bits are about in
+ * What a picture costs to code, in no unit of its own: its blocks' costs, by the quantisers that `findStepRatios` gives them. Bits are about in
  * proportion to it for pictures of one type at one QP.
  */
 export function pictureCost(study: Study, ratios: Float64Array, isIdr: boolean): number {
