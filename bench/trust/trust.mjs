@@ -3,7 +3,7 @@
 //   self   a run compared with the one before of the same build reports no regression, 20 times in 20
 //   slow   the slower encoder is reported as a regression against the run beside it, 18 times in 20
 //   agree  two runs of one build do not differ: in 9 of 10 pairs no cost is resolved from the other
-// usage: node bench/trust/trust.mjs; on a quiet machine, 41 runs of about 25 s each
+// usage: node bench/trust/trust.mjs; on a quiet machine, 41 runs of about 20 s each
 //   TRUST_REPEATS: how often instead of 20      TRUST_RUN: options of `run`, instead of those below
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,8 +13,8 @@ import { compareRuns, regressionsOf } from '../../dist/src/bench/compare.js';
 
 const MAIN = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 const SLOW_DOWN = new URL('./slowDown.mjs', import.meta.url).href;
-/** Short encodes: many rounds fit into a time in which the machine stays the same. */
-const OPTIONS = process.env.TRUST_RUN ?? '--clip-size 320x180 --frames 60 --levels scalar,simd -c 1,2';
+/** Short encodes, many of them: many rounds fit into a time in which the machine stays the same. Of two threads the scheduler decides too much. */
+const OPTIONS = process.env.TRUST_RUN ?? '--clip-size 320x180 --frames 60 --levels scalar,simd -c 1 --processes 1 --runs 30';
 const REPEATS = Number(process.env.TRUST_REPEATS ?? 20);
 /** What `run --compare` takes for a regression where it is not told. */
 const MAX_REGRESSION = 0.025;

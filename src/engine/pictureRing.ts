@@ -170,11 +170,16 @@ export class PictureRing {
     this.#repeat();
     const before = this.#released;
     while (!this.#isRepeating && this.#released < this.#submitted && this.#released - this.#collected < this.#inFlight) {
-      const plan = this.#planner.plan(this.#released);
+      const plan = this.planPicture(this.#released);
       if (!plan) break;
       this.#start(this.#released++, plan);
     }
     return this.#released > before;
+  }
+
+  /** Types and quantisers of the next picture, once they can be known. */
+  protected planPicture(number: number): PicturePlan | undefined {
+    return this.#planner.plan(number);
   }
 
   #start(number: number, { isIdr, qp, map }: PicturePlan): void {

@@ -1,5 +1,5 @@
-/** What a thread is at, in a time line. The last two are of the calling thread only: copying a frame in, taking a packet out. */
-export const TIMELINE_KINDS = ['idle', 'halfSize', 'code', 'deblock', 'reference', 'finish', 'wait', 'submit', 'collect'] as const;
+/** What a thread is at, in a time line. The last three are of the calling thread only: copying a frame in, giving a picture its quantisers, taking a packet out. */
+export const TIMELINE_KINDS = ['idle', 'halfSize', 'code', 'deblock', 'reference', 'finish', 'wait', 'submit', 'plan', 'collect'] as const;
 
 /** Kind of a time line's event. */
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

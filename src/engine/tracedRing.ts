@@ -2,6 +2,7 @@ import { EVENT_MACROBLOCKS, LOG_CAPACITY, LOG_COUNT } from '../../assembly/commo
 import type { FrameOptions, Packet } from '../core/types.js';
 import { PictureRing } from './pictureRing.js';
 import type { RingConfig } from './pictureRing.js';
+import type { PicturePlan } from './rate/planner.js';
 import { CALLING_THREAD } from './timeline.js';
 import type { TimelineEvent } from './timeline.js';
 import { readLogs } from './timelineLog.js';
@@ -53,7 +54,14 @@ export class TracedRing extends PictureRing {
     return packet;
   }
 
-  #keep(kind: 'submit' | 'collect', picture: number, startMs: number): void {
+  protected override planPicture(number: number): PicturePlan | undefined {
+    const startMs = performance.now();
+    const plan = super.planPicture(number);
+    if (plan) this.#keep('plan', number, startMs);
+    return plan;
+  }
+
+  #keep(kind: 'submit' | 'plan' | 'collect', picture: number, startMs: number): void {
     this.#own.push({ thread: CALLING_THREAD, kind, picture, row: -1, x0: 0, x1: 0, startMs, endMs: performance.now() });
   }
 

@@ -18,7 +18,8 @@ export function costsOf(graph: EncodeGraph, events: readonly TimelineEvent[]): P
     } else if (kind === 'reference') costs[graph.reference(picture, row)] += ms;
     // Making the half-size row is a small part that no event tells from the search: the row counts as made when its search begins.
     else if (kind === 'halfSize') costs[graph.halfSearched(picture, row)] += ms;
-    else if (kind === 'finish' || kind === 'submit' || kind === 'collect') costs[graph[kind](picture)] += ms;
+    else if (kind === 'plan' && graph.shape.planning === undefined) continue;
+    else if (kind === 'finish' || kind === 'submit' || kind === 'plan' || kind === 'collect') costs[graph[kind](picture)] += ms;
   }
   return costs;
 }
@@ -31,7 +32,9 @@ export function medianCosts(encodes: readonly PerStep[]): PerStep {
 
 /** The caller's steps, which take no time of the threads. */
 export function callerSteps(graph: EncodeGraph): Set<number> {
-  return new Set([...graph.shape.idr.keys()].flatMap((picture) => [graph.submit(picture), graph.collect(picture)]));
+  const { idr, planning } = graph.shape;
+  const stepsOf = (picture: number) => [graph.submit(picture), ...(planning ? [graph.plan(picture)] : []), graph.collect(picture)];
+  return new Set([...idr.keys()].flatMap(stepsOf));
 }
 
 /** The time of all steps that threads do: everything but the caller's. */

@@ -10,6 +10,16 @@ export interface EncodeShape {
   idr: readonly boolean[];
   /** Pictures that may be under way at a time; Infinity: the caller may submit everything at once. */
   inFlight: number;
+  /** Where the caller chooses quantisers picture by picture. */
+  planning?: Planning;
+}
+
+/** What the plan of a picture follows from, besides the plan before it. */
+export interface Planning {
+  /** So many pictures behind it are searched, or all that come. */
+  lookahead: number;
+  /** The packets of so many pictures are out before picture `number` is planned. */
+  sizesFollowed(number: number): number;
 }
 
 /** The shape of an encode of pictures of a size in samples, with a ring that never fills. */
@@ -19,8 +29,8 @@ export function shapeOf({ width, height }: { width: number; height: number }, id
 
 /**
  * The tasks of an encode and what they wait for, as the engine has it: ARCHITECTURE.md, "Tasks". Steps are macroblocks where threads
- * pass each other macroblock by macroblock. A picture's tasks are: submit (the caller's), half-size rows, rows to code, collect (the
- * caller's).
+ * pass each other macroblock by macroblock. A picture's tasks are: submit (the caller's), half-size rows; then plan, where there is
+ * planning (the caller's), rows to code, collect (the caller's). Those first ones come as many pictures earlier as the plan looks ahead.
  */
 export class EncodeGraph implements TaskGraph {
   readonly shape: EncodeShape;
@@ -28,32 +38,43 @@ export class EncodeGraph implements TaskGraph {
   readonly needStarts: Int32Array;
   readonly needs: Int32Array;
   readonly #rowSteps: number;
-  readonly #pictureSteps: number;
-  readonly #pictureTasks: number;
+  /** Steps and tasks of a picture's two parts: submitted and searched; planned, coded and collected. */
+  readonly #source: { steps: number; tasks: number };
+  readonly #coding: { steps: number; tasks: number };
+  readonly #lookahead: number;
+  readonly #planSteps: number;
 
   constructor(shape: EncodeShape) {
     this.shape = shape;
     this.#rowSteps = 2 * shape.mbWidth + 1;
-    this.#pictureSteps = 3 + shape.mbHeight * (2 + this.#rowSteps);
-    this.#pictureTasks = 2 + 2 * shape.mbHeight;
+    this.#lookahead = shape.planning?.lookahead ?? 0;
+    this.#planSteps = shape.planning ? 1 : 0;
+    this.#source = { steps: 1 + 2 * shape.mbHeight, tasks: 1 + shape.mbHeight };
+    this.#coding = { steps: this.#planSteps + shape.mbHeight * this.#rowSteps + 2, tasks: this.#planSteps + shape.mbHeight + 1 };
     const builder = new TaskGraphBuilder();
-    for (let picture = 0; picture < shape.idr.length; picture++) this.#addPicture(builder, picture);
+    const pictures = shape.idr.length;
+    for (let step = 0; step < pictures + this.#lookahead; step++) {
+      if (step < pictures) this.#addSource(builder, step);
+      if (step >= this.#lookahead) this.#addCoding(builder, step - this.#lookahead);
+    }
     ({ taskStarts: this.taskStarts, needStarts: this.needStarts, needs: this.needs } = builder.build());
   }
 
   /** Tasks of the caller, and of a picture's rows. */
-  submitTask = (picture: number) => picture * this.#pictureTasks;
+  submitTask = (picture: number) => this.#firstOfSource(picture, 'tasks');
   halfTask = (picture: number, row: number) => this.submitTask(picture) + 1 + row;
-  codeTask = (picture: number, row: number) => this.halfTask(picture, this.shape.mbHeight) + row;
+  codeTask = (picture: number, row: number) => this.#firstOfCoding(picture, 'tasks') + this.#planSteps + row;
   collectTask = (picture: number) => this.codeTask(picture, this.shape.mbHeight);
 
   /** Copying a frame in and releasing it. */
-  submit = (picture: number) => picture * this.#pictureSteps;
+  submit = (picture: number) => this.#firstOfSource(picture, 'steps');
   /** Making a half-size row, and searching it. */
   halfMade = (picture: number, row: number) => this.submit(picture) + 1 + 2 * row;
   halfSearched = (picture: number, row: number) => this.halfMade(picture, row) + 1;
+  /** Choosing its quantisers, where there is planning. */
+  plan = (picture: number) => this.#firstOfCoding(picture, 'steps');
   /** Coding a macroblock, and filtering it. */
-  code = (picture: number, row: number, x: number) => this.halfMade(picture, this.shape.mbHeight) + row * this.#rowSteps + x;
+  code = (picture: number, row: number, x: number) => this.plan(picture) + this.#planSteps + row * this.#rowSteps + x;
   deblock = (picture: number, row: number, x: number) => this.code(picture, row, this.shape.mbWidth + x);
   /** Completing a row's lines of the reference planes. */
   reference = (picture: number, row: number) => this.code(picture, row, 2 * this.shape.mbWidth);
@@ -62,17 +83,45 @@ export class EncodeGraph implements TaskGraph {
   /** Taking a packet out. */
   collect = (picture: number) => this.finish(picture) + 1;
 
-  #addPicture(builder: TaskGraphBuilder, picture: number): void {
+  /** Where a picture's first part begins: behind those of the pictures before it, and the second parts that came in between. */
+  #firstOfSource(picture: number, what: 'steps' | 'tasks'): number {
+    return picture * this.#source[what] + Math.max(0, picture - this.#lookahead) * this.#coding[what];
+  }
+
+  /** Where its second part begins: behind the first parts that it looks ahead to. */
+  #firstOfCoding(picture: number, what: 'steps' | 'tasks'): number {
+    const sources = Math.min(picture + this.#lookahead + 1, this.shape.idr.length);
+    return sources * this.#source[what] + picture * this.#coding[what];
+  }
+
+  #addSource(builder: TaskGraphBuilder, picture: number): void {
     const { mbHeight, inFlight } = this.shape;
     builder.addTask();
     // So many pictures may be submitted and not yet collected.
-    const freed = picture - inFlight;
+    const freed = picture - this.#lookahead - inFlight;
     builder.addStep([...(picture > 0 ? [this.submit(picture - 1)] : []), ...(freed >= 0 ? [this.collect(freed)] : [])]);
     for (let row = 0; row < mbHeight; row++) this.#addHalfRow(builder, picture, row);
+  }
+
+  #addCoding(builder: TaskGraphBuilder, picture: number): void {
+    const { mbHeight, planning } = this.shape;
+    if (planning) this.#addPlan(builder, picture, planning);
     for (let row = 0; row < mbHeight; row++) this.#addRow(builder, picture, row);
     builder.addStep([]);
     builder.addTask();
     builder.addStep([this.finish(picture), ...(picture > 0 ? [this.collect(picture - 1)] : [])]);
+  }
+
+  #addPlan(builder: TaskGraphBuilder, picture: number, { lookahead, sizesFollowed }: Planning): void {
+    const { mbHeight, idr } = this.shape;
+    const needs = picture > 0 ? [this.plan(picture - 1)] : [];
+    const followed = sizesFollowed(picture);
+    if (followed > 0) needs.push(this.collect(followed - 1));
+    for (let ahead = picture; ahead <= Math.min(picture + lookahead, idr.length - 1); ahead++) {
+      for (let row = 0; row < mbHeight; row++) needs.push(this.halfSearched(ahead, row));
+    }
+    builder.addTask();
+    builder.addStep(needs);
   }
 
   #addHalfRow(builder: TaskGraphBuilder, picture: number, row: number): void {
@@ -89,11 +138,12 @@ export class EncodeGraph implements TaskGraph {
   }
 
   #addRow(builder: TaskGraphBuilder, picture: number, row: number): void {
-    const { mbWidth, mbHeight, idr } = this.shape;
+    const { mbWidth, mbHeight, idr, planning } = this.shape;
     const before = (x: number) => Math.min(x + 1, mbWidth - 1);
     builder.addTask();
     for (let x = 0; x < mbWidth; x++) {
       const needs = row > 0 ? [this.code(picture, row - 1, before(x))] : [];
+      if (x === 0 && planning) needs.push(this.plan(picture));
       if (x === 0) needs.push(this.halfSearched(picture, row));
       if (x === 0 && !idr[picture]) needs.push(this.reference(picture - 1, Math.min(row + referenceLag(mbHeight), mbHeight - 1)));
       builder.addStep(needs);

@@ -13,6 +13,7 @@ export const KIND_NAMES: Readonly<Record<TimelineKind, string>> = {
   finish: 'splice the picture',
   wait: 'wait',
   submit: 'copy a frame in',
+  plan: 'choose quantisers',
   collect: 'take a packet out',
   idle: 'without a task',
 };

@@ -1,3 +1,4 @@
+import { CALLING_THREAD } from '../../engine/timeline.js';
 import type { TimelineEvent } from '../../engine/timeline.js';
 
 /** A stretch of one kind within a task. */
@@ -18,7 +19,7 @@ export interface Task {
 export function tasksOf(events: readonly TimelineEvent[]): Task[] {
   const tasks: Task[] = [];
   for (const event of events) {
-    if (event.kind === 'idle' || event.kind === 'submit' || event.kind === 'collect') continue;
+    if (event.kind === 'idle' || event.thread === CALLING_THREAD) continue;
     const last = tasks.at(-1);
     if (last && continues(last, event)) append(last.parts, event);
     else tasks.push({ thread: event.thread, kind: kindOf(event), picture: event.picture, row: event.row, parts: [{ ...event }] });

@@ -1,5 +1,6 @@
 /** Logarithms, QPs and their differences are kept as integers in 256ths. */
 export const ONE = 256;
+const ONE_LOG2 = 8;
 /** A quantiser's step doubles every so many QPs (8.5.9). */
 const QP_PER_OCTAVE = 6;
 const UNIT_STEP_QP = 4 * ONE;
@@ -23,7 +24,7 @@ function powers(): Float64Array {
 /** 256 log2(value), of a number from 1 up to 2^53; what is below 1 counts as 1. */
 export function log2(value: number): number {
   let octaves = 0;
-  let rest = Math.max(1, value);
+  let rest = value > 1 ? value : 1;
   while (rest >= 65536) {
     rest /= 65536;
     octaves += 16;
@@ -35,8 +36,8 @@ export function log2(value: number): number {
 
 /** 2^(exponent / 256), of an integer. */
 export function exp2(exponent: number): number {
-  let octaves = Math.floor(exponent / ONE);
-  let power = POWERS[exponent - octaves * ONE];
+  let octaves = exponent >> ONE_LOG2;
+  let power = POWERS[exponent & (ONE - 1)];
   for (; octaves >= 16; octaves -= 16) power *= 65536;
   for (; octaves < 0; octaves += 16) power /= 65536;
   return power * (1 << octaves);

@@ -6,6 +6,11 @@ const LAG = 8;
 /** Planned pictures that are kept at least. */
 const KEPT = 32;
 
+/** Pictures whose sizes the plan of picture `number` follows from: the first ones wait for each other, so that there is something to follow from. */
+export function sizesFollowed(number: number): number {
+  return number + 1 - Math.min(LAG, 1 + (number >> 1));
+}
+
 /** A picture that was planned. */
 export interface Planned extends PictureCost {
   /** QP in 256ths, before offsets. */
@@ -33,9 +38,9 @@ export class History {
   /** Sizes of the pictures before this one count at once. */
   #settled = 0;
 
-  /** Pictures whose sizes picture `number` follows from: the first ones wait for each other, so that there is something to follow from. */
+  /** Pictures whose sizes picture `number` follows from. */
   #knownTo(number: number): number {
-    return Math.max(this.#settled, number + 1 - Math.min(LAG, 1 + (number >> 1)));
+    return Math.max(this.#settled, sizesFollowed(number));
   }
 
   /** Whether the sizes that a picture's plan follows from are there. */

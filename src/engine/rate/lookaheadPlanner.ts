@@ -11,7 +11,7 @@ import { costsOf, studyOf } from './study.js';
 import type { Analysis, Study } from './study.js';
 
 /** Pictures that are looked at behind the one that is planned. */
-const LOOKAHEAD = 8;
+export const LOOKAHEAD = 8;
 /** How much finer the quantiser of IDR pictures is, in 256ths: more pictures build on them than are looked at. */
 const IDR_OFFSET = 3 * ONE;
 

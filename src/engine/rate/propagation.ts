@@ -44,24 +44,31 @@ export class Propagation {
   }
 
   /** Goes one picture back: from what later pictures take from this one to what it and they take from the one before. */
-  #handOn({ intraCosts, interCosts, vectors }: Study, uncoded: number): void {
-    const [from, to] = [this.#handedOn, this.#received];
-    const [mbWidth, mbHeight] = [this.#mbWidth, this.#mbHeight];
-    to.fill(0);
-    for (let y = 0, i = 0; y < mbHeight; y++) {
-      for (let x = 0; x < mbWidth; x++, i++) {
-        const intra = intraCosts[i];
-        const saved = intra - Math.max(0, interCosts[i] - uncoded);
-        if (saved <= 0) continue;
-        const amount = Math.floor(((intra + from[i]) * saved) / intra);
-        const [mvX, mvY] = [vectors[2 * i], vectors[2 * i + 1]];
-        // What stands still is most of many pictures.
-        if (mvX === 0 && mvY === 0) to[i] += amount;
-        else spread(to, mbWidth, mbHeight, x * BLOCK + mvX, y * BLOCK + mvY, amount);
-      }
-    }
-    this.#handedOn = to;
+  #handOn(study: Study, uncoded: number): void {
+    this.#received.fill(0);
+    for (let y = 0; y < this.#mbHeight; y++) this.#handOnRow(study, uncoded, y);
+    const from = this.#handedOn;
+    this.#handedOn = this.#received;
     this.#received = from;
+  }
+
+  /** A row at a time: a function that is called often is compiled whole, once, not from within its loop. */
+  #handOnRow({ intraCosts, interCosts, vectors }: Study, uncoded: number, y: number): void {
+    const from = this.#handedOn;
+    const to = this.#received;
+    const mbWidth = this.#mbWidth;
+    const mbHeight = this.#mbHeight;
+    for (let x = 0, i = y * mbWidth; x < mbWidth; x++, i++) {
+      const intra = intraCosts[i];
+      const saved = intra - Math.max(0, interCosts[i] - uncoded);
+      if (saved <= 0) continue;
+      const amount = Math.floor(((intra + from[i]) * saved) / intra);
+      const mvX = vectors[2 * i];
+      const mvY = vectors[2 * i + 1];
+      // What stands still is most of many pictures.
+      if (mvX === 0 && mvY === 0) to[i] += amount;
+      else spread(to, mbWidth, mbHeight, x * BLOCK + mvX, y * BLOCK + mvY, amount);
+    }
   }
 }
 

@@ -25,9 +25,16 @@ export interface Study extends Analysis {
 /** Takes up an analysis; `hasVectors` where the picture before it was searched. */
 export function studyOf(analysis: Analysis, hasVectors: boolean): Study {
   const { intraCosts, interCosts } = analysis;
-  const leastCosts = intraCosts.map((cost, i) => Math.min(cost, interCosts[i]));
-  const sum = (costs: Uint16Array) => costs.reduce((a, b) => a + b, 0);
-  return { ...analysis, leastCosts, isCut: hasVectors && sum(leastCosts) * ONE > sum(intraCosts) * CUT_COST };
+  const leastCosts = new Uint16Array(intraCosts.length);
+  let intra = 0;
+  let least = 0;
+  for (let i = 0; i < leastCosts.length; i++) {
+    const cost = Math.min(intraCosts[i], interCosts[i]);
+    leastCosts[i] = cost;
+    intra += intraCosts[i];
+    least += cost;
+  }
+  return { ...analysis, leastCosts, isCut: hasVectors && least * ONE > intra * CUT_COST };
 }
 
 /** What a picture's macroblocks cost by its type. */

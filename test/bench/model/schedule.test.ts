@@ -48,6 +48,24 @@ describe('a time line of pictures', () => {
     expect(speedup).toBeGreaterThan(7);
   });
 
+  it('waits for plans, which wait for what they look ahead to and for sizes', () => {
+    const idr = [true, false, false, false, false, false];
+    const shape = { mbWidth: 22, mbHeight: 18, idr, inFlight: Infinity };
+    const spanOf = (lookahead: number, followed: number, planMs = 0) => {
+      const sizesFollowed = (number: number) => Math.max(0, number - followed);
+      const graph = new EncodeGraph({ ...shape, planning: { lookahead, sizesFollowed } });
+      const costs = unitCosts(graph);
+      for (const picture of idr.keys()) costs[graph.plan(picture)] = planMs;
+      expect(threadsWork(graph, costs)).toBe(6 * 396);
+      return workAndSpan(graph, costs).span;
+    };
+    expect(spanOf(3, 8)).toBe(5 * 30 + 56);
+    // One picture after the other, where each follows from the size of the one before it.
+    expect(spanOf(3, 0)).toBe(6 * 56);
+    // Plans follow each other; where they take longer than the pictures' distance, they are the chain.
+    expect(spanOf(3, 8, 100)).toBe(6 * 100 + 56);
+  });
+
   it('waits for the ring where that is small', () => {
     const [wide, narrow] = [graphOf(22, 18, 6), graphOf(22, 18, 6, 1)];
     expect(workAndSpan(narrow, unitCosts(narrow)).span).toBe(6 * 56);

@@ -23,6 +23,7 @@ const COLOURS: Readonly<Record<Exclude<TimelineKind, 'idle'>, string>> = {
   finish: PAINTS[3].fill,
   wait: 'var(--wait)',
   submit: PAINTS[8].fill,
+  plan: PAINTS[7].fill,
   collect: PAINTS[5].fill,
 };
 const KINDS = Object.keys(COLOURS) as (keyof typeof COLOURS)[];
