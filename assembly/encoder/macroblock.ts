@@ -18,6 +18,7 @@ import { codeChroma, reconstructChroma } from '../transform/chroma';
 import { isLumaZero } from '../transform/interLuma';
 import { codeIntra16, reconstructIntra16 } from '../transform/intra16';
 import { zeroSad } from '../transform/quantiser';
+import { RANGE_QP, leavesRange } from '../transform/range';
 import { decideInter, decideIntra } from './modeDecision';
 import { enterIntraChroma, enterMacroblock, leaveMacroblock, leaveQp } from './neighbours';
 
@@ -94,10 +95,12 @@ function code(mb: Macroblock): void {
   mb.levelOverflow = false;
   if (mb.type <= I_16X16) {
     codeIntra(mb);
-    return;
+  } else {
+    codeInterResidual(mb);
+    if (mb.type == P_SKIP) return;
+    reconstructInter(mb);
   }
-  codeInterResidual(mb);
-  if (mb.type != P_SKIP) reconstructInter(mb);
+  if (mb.qp >= RANGE_QP && leavesRange(mb)) mb.levelOverflow = true;
 }
 
 function codeIntra(mb: Macroblock): void {
