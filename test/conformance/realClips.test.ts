@@ -4,6 +4,7 @@ import { clipFrames, realClips } from '../support/clips.ts';
 import { decodeByFfmpegWasm } from '../support/decoders/ffmpegWasm.ts';
 import { encodeAll } from '../support/encode.ts';
 import { expectDecodesToRecons } from '../support/oracle.ts';
+import { skip } from '../support/skip.ts';
 import { tiered } from '../support/tier.ts';
 
 const clips = realClips();
@@ -23,6 +24,6 @@ describe.each(clips)('$name', (clip) => {
 });
 
 it('real clips', (context) => {
-  if (clips.length === 0) context.skip('ENCODE_BENCH_CLIPS names no folder of y4m clips');
+  if (clips.length === 0) skip(context, 'ENCODE_BENCH_CLIPS names no folder of y4m clips');
   expect(clips.every(({ width, height }) => width > 0 && height > 0)).toBe(true);
 });

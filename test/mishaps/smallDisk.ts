@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'vitest';
+import { skip } from '../support/skip.ts';
 import { REQUIRE_ALL } from '../support/tier.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -28,7 +29,7 @@ export function smallDisk(context: TestContext, place: Workplace, size: string, 
   if (status !== 0) {
     const reason = 'mounting a disk is not allowed here; the tests with /dev/full do the rest';
     if (REQUIRE_ALL) throw new Error(reason);
-    context.skip(reason);
+    skip(context, reason);
   }
   return {
     folder,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
 import type { TestContext } from 'vitest';
+import { skip } from './skip.ts';
 import { REQUIRE_ALL } from './tier.ts';
 
 /** Where a program is, by its name or path; undefined where it is not. */
@@ -23,7 +24,7 @@ export function needs(context: TestContext, ...programs: string[]): void {
   if (absent.length === 0) return;
   const reason = `not installed: ${absent.join(', ')}`;
   if (REQUIRE_ALL) throw new Error(reason);
-  context.skip(reason);
+  skip(context, reason);
 }
 
 const MAX_OUTPUT_BYTES = 2 ** 30;

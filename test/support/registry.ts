@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { TestContext } from 'vitest';
+import { skip } from './skip.ts';
 import { FULL, REQUIRE_ALL } from './tier.ts';
 
 const PING_MS = 20_000;
@@ -9,8 +10,8 @@ const PING_MS = 20_000;
  * does not answer; fails it where nothing may be absent.
  */
 export function needsRegistry(context: TestContext): void {
-  if (!FULL && !REQUIRE_ALL) context.skip('downloads packages: for the full tier and CI');
+  if (!FULL && !REQUIRE_ALL) skip(context, 'downloads packages: for the full tier and CI');
   if (spawnSync('npm', ['ping'], { timeout: PING_MS }).status === 0) return;
   if (REQUIRE_ALL) throw new Error('the package registry does not answer');
-  context.skip('the package registry does not answer');
+  skip(context, 'the package registry does not answer');
 }
