@@ -8,7 +8,8 @@ import { EncoderState } from './memory/encoderState';
 import { Fragment } from './memory/fragment';
 import { markUnavailable } from './memory/macroblockInfo';
 import { Picture } from './memory/picture';
-import { changesWord as wordOfChanges, resetCounts, setAborted, setReleased, setSubmitted } from './memory/progress';
+import { isCut as isSourceCut } from './rate/costs';
+import { changesWord as wordOfChanges, requestOutlook as ask, resetCounts, setAborted, setReleased, setSubmitted } from './memory/progress';
 
 /** Fills the encoder block and the tables by QP. */
 export function initEncoder(
@@ -61,6 +62,14 @@ export function initEncoder(
   fillQpTables(qpTables);
 }
 
+/** Rate control's tables, which the host has filled, and its working memory (memory/encoderState). */
+export function initRate(encoder: usize, tables: usize, scratch: usize, pictureCosts: usize): void {
+  const enc = changetype<EncoderState>(encoder);
+  enc.rateTables = tables;
+  enc.rateScratch = scratch;
+  enc.pictureCosts = pictureCosts;
+}
+
 /** A source slot: planes and the half-size picture, addressed at sample (0,0), and what is found out about them. */
 export function initSource(
   encoder: usize,
@@ -73,6 +82,7 @@ export function initSource(
   intraCosts: usize,
   interCosts: usize,
   energies: usize,
+  offsets: usize,
   progress: usize,
 ): void {
   const source = changetype<EncoderState>(encoder).source(slot);
@@ -84,6 +94,7 @@ export function initSource(
   source.intraCosts = intraCosts;
   source.interCosts = interCosts;
   source.energies = energies;
+  source.offsets = offsets;
   source.progress = progress;
 }
 
@@ -162,8 +173,30 @@ export function submitSource(encoder: usize, number: i32, searched: i32): void {
   setSubmitted(enc, number + 1);
 }
 
-/** Gives picture `number`, whose QP map is in place, to the threads to be coded: for the first time, or again when all are complete. */
-export function releasePicture(encoder: usize, number: i32, idr: i32, frameNum: i32, idrPicId: i32, qp: i32): void {
+/** Whether source picture `number`, about which all is found out, shows something else than the one before it. */
+export function isCut(encoder: usize, number: i32): bool {
+  const enc = changetype<EncoderState>(encoder);
+  return isSourceCut(enc.source(number), <usize>(enc.mbWidth * enc.mbHeight));
+}
+
+/**
+ * Has the threads find the QP offsets of source picture `number` at about the QP `base`, in 256ths, and what it and the `count - 1` behind it
+ * cost (rate/outlook); once the last outlook is there.
+ */
+export function requestOutlook(encoder: usize, number: i32, count: i32, base: i32, idr: i32): void {
+  const enc = changetype<EncoderState>(encoder);
+  const source = enc.source(number);
+  source.outlookPictures = count;
+  source.outlookBase = base;
+  source.outlookIdr = idr;
+  ask(enc, number);
+}
+
+/**
+ * Gives picture `number` to the threads to be coded: for the first time, or again when all are complete. With `base` -1 its QP map is in place;
+ * else the QPs follow from that and the offsets of its source, and `qp` is without meaning.
+ */
+export function releasePicture(encoder: usize, number: i32, idr: i32, frameNum: i32, idrPicId: i32, qp: i32, base: i32): void {
   const enc = changetype<EncoderState>(encoder);
   const pic = enc.picture(number);
   const source = enc.source(number);
@@ -176,6 +209,7 @@ export function releasePicture(encoder: usize, number: i32, idr: i32, frameNum: 
   pic.frameNum = frameNum;
   pic.idrPicId = idrPicId;
   pic.qp = qp;
+  pic.base = base;
   resetPicture(enc, pic);
   setReleased(enc, number + 1);
 }

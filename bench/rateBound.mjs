@@ -1,5 +1,5 @@
 // What the dependencies of an encode allow on 16 cores in every rate mode: traced encodes of street_1080p, `medium`, on one thread, as a graph of
-// what each step waits for, the caller's plans among them. The longest chain decides, or the caller, who does all of his steps himself.
+// what each step waits for, outlooks and the caller's plans among them. The longest chain decides, or the caller, who does all of his steps himself.
 // Asks for street_1080p in ENCODE_BENCH_CLIPS.
 import { join } from 'node:path';
 import { loadFile } from '../dist/src/bench/clip.js';

@@ -18,6 +18,7 @@ const ASSEMBLY_LAYERS = [
   ['intra'],
   ['inter'],
   ['deblock'],
+  ['rate'],
   ['encoder'],
   ['index.ts', 'checked.ts', 'roof.ts'],
 ];

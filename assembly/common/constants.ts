@@ -1,5 +1,8 @@
 // Names and numbers of ITU-T H.264.
 
+/** Largest QPY (7.4.2.2). */
+export const QP_MAX: i32 = 51;
+
 // Macroblock types (Tables 7-11, 7-13), in an order of our own: intra below inter.
 export const I_4X4: i32 = 0;
 export const I_16X16: i32 = 1;

@@ -43,6 +43,14 @@ export const THREAD_BYTES = 32768;
 /** Tables by QP, filled at start; see common/qpTables. */
 export const QP_TABLE_BYTES = 52 * 64;
 
+/** Tables of rate control: 2^(i / 256) as u32 with 16 bits behind the point, then log2(1 + i / 256) in 256ths as u8. */
+export const RATE_LOGARITHMS = 256 * 4;
+export const RATE_TABLE_BYTES = RATE_LOGARITHMS + 256;
+/** Pictures that rate control sees at a time: one, and those behind it. */
+export const RATE_PICTURES = 9;
+/** Macroblocks that rate control's planes continue on every side. */
+export const RATE_PAD = 2;
+
 /** Progress words of a picture, LINE_BYTES apart, one of each kind per macroblock row. */
 export const PROGRESS_KINDS = 2;
 /** Counters behind them: rows left, next row to code. A source has as many behind its one word per row. */
@@ -56,6 +64,8 @@ export const TASK_ABORTED = 2;
 export const TASK_PICTURE = 16;
 /** All is found out about a source, where TOOL_LOOKAHEAD is on; its slot is the answer minus this. */
 export const TASK_SOURCE = 256;
+/** The outlook that the host asked for is there. */
+export const TASK_OUTLOOK = 512;
 
 /** Coding tools, one bit each; a preset is a set of them. */
 export const TOOL_DEBLOCK = 1;

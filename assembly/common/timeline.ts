@@ -23,6 +23,7 @@ export const KIND_DEBLOCK = 3;
 export const KIND_REFERENCE = 4;
 export const KIND_FINISH = 5;
 export const KIND_WAIT = 6;
+export const KIND_OUTLOOK = 7;
 
 /** What a wait is for. */
 export const WAIT_CODED_ABOVE = 0;

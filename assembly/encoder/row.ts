@@ -11,10 +11,13 @@ import { Fragment } from '../memory/fragment';
 import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
 import { loadProgress, publish, publishStep, waitFor } from '../memory/progress';
+import { chooseQps } from '../rate/steadyQps';
 import { encodeMacroblock } from './macroblock';
 
 /** Codes, filters and makes reference of row `row`; false after an abort. */
 export function processRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
+  // The rows below wait for this one.
+  if (row == 0 && pic.base >= 0) chooseQps(enc, pic);
   if (!waitForReference(enc, pic, row)) return false;
   beginRow(mb, enc, pic, row);
   if (!encodeRow(mb, enc, pic, row)) return false;

@@ -1,12 +1,22 @@
 // What a thread does next. A claimed row waits only for rows that are claimed already, so any number of running threads makes progress.
 
-import { TASK_ABORTED, TASK_DONE, TASK_NONE, TASK_PICTURE, TASK_SOURCE, THREAD_BYTES, TOOL_LOOKAHEAD } from '../common/layout';
+import {
+  TASK_ABORTED,
+  TASK_DONE,
+  TASK_NONE,
+  TASK_OUTLOOK,
+  TASK_PICTURE,
+  TASK_SOURCE,
+  THREAD_BYTES,
+  TOOL_LOOKAHEAD,
+} from '../common/layout';
 import { processHalfSizeRow } from '../inter/halfSizeSearch';
 import { EncoderState } from '../memory/encoderState';
 import { Macroblock } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { claim, countChanges, countDown, countReleased, countSubmitted, isAborted, loadProgress } from '../memory/progress';
+import { claim, claimOutlook, countChanges, countDown, countReleased, countSubmitted, isAborted, loadProgress } from '../memory/progress';
 import { Source } from '../memory/source';
+import { lookAhead } from '../rate/outlook';
 import { finishPicture } from './picture';
 import { isRowReady, processRow } from './row';
 
@@ -15,6 +25,11 @@ export function runTask(enc: EncoderState, threads: usize, thread: i32): i32 {
   const mb = changetype<Macroblock>(threads + <usize>(thread * THREAD_BYTES));
   while (!isAborted(enc)) {
     const changes = countChanges(enc);
+    const asked = claimOutlook(enc);
+    if (asked >= 0) {
+      lookAhead(enc, asked);
+      return TASK_OUTLOOK;
+    }
     const source = firstSource(enc);
     if (source != null) {
       const row = claimRow(enc, changes, source.nextRow(enc.mbHeight));

@@ -39,6 +39,10 @@ export class EncoderState {
   progressStep: i32;
   /** Threads that code. */
   threads: i32;
+  /** Rate control: RATE_TABLE_BYTES of tables; room for two planes of u64, RATE_PAD macroblocks around; and a u64 for each of RATE_PICTURES. */
+  rateTables: usize;
+  rateScratch: usize;
+  pictureCosts: usize;
 
   /** Rows of a reference below a row that must be final for it: those in the motion window, and one for the filters' open lines. */
   @inline

@@ -10,6 +10,8 @@ export class Picture {
   idrPicId: i32;
   /** SliceQPY. */
   qp: i32;
+  /** The QP from which its source's offsets count, in 256ths; -1 where the QPs of its macroblocks are there already. */
+  base: i32;
 
   sourceY: usize;
   sourceU: usize;

@@ -12,6 +12,7 @@ declare function waitWhile(word: usize, value: i32): void;
 const SLEEPERS: usize = 4;
 const SUBMITTED: usize = 128;
 const RELEASED: usize = 132;
+const OUTLOOK: usize = 136;
 const CHANGES: usize = 256;
 const ABORT: usize = 384;
 
@@ -24,6 +25,7 @@ export function changesWord(enc: EncoderState): usize {
 export function resetCounts(enc: EncoderState): void {
   atomic.store<i32>(changetype<usize>(enc), 0, SUBMITTED);
   atomic.store<i32>(changetype<usize>(enc), 0, RELEASED);
+  atomic.store<i32>(changetype<usize>(enc), 0, OUTLOOK);
   atomic.store<i32>(changetype<usize>(enc), 0, CHANGES);
   atomic.store<i32>(changetype<usize>(enc), 0, ABORT);
 }
@@ -66,6 +68,19 @@ export function countReleased(enc: EncoderState): i32 {
 export function setReleased(enc: EncoderState, count: i32): void {
   atomic.store<i32>(changetype<usize>(enc), count, RELEASED);
   announce(enc);
+}
+
+/** Asks for the outlook from source `number`; the last one that was asked for is there. */
+export function requestOutlook(enc: EncoderState, number: i32): void {
+  atomic.store<i32>(changetype<usize>(enc), number + 1, OUTLOOK);
+  announce(enc);
+}
+
+/** Claims what is asked for: the number of a source, or -1 where nothing is. */
+export function claimOutlook(enc: EncoderState): i32 {
+  const asked = atomic.load<i32>(changetype<usize>(enc), OUTLOOK);
+  const isMine = asked != 0 && atomic.cmpxchg<i32>(changetype<usize>(enc), asked, 0, OUTLOOK) == asked;
+  return isMine ? asked - 1 : -1;
 }
 
 export function loadProgress(word: usize): i32 {

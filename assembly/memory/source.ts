@@ -16,6 +16,12 @@ export class Source {
   intraCosts: usize;
   interCosts: usize;
   energies: usize;
+  /** What the host asked for (rate/outlook): pictures that are looked at, this one among them, QP in 256ths, whether it is an IDR picture. */
+  outlookPictures: i32;
+  outlookBase: i32;
+  outlookIdr: i32;
+  /** What came of it: QP offset of each macroblock, i16 in 256ths. */
+  offsets: usize;
   /** Progress words: one per row, then SOURCE_COUNTERS of the picture. */
   progress: usize;
 

@@ -8,6 +8,7 @@ export const STAGES = [
   { name: 'half-size picture', functions: { 'inter/halfSizeSearch': ['padSourceRow', 'makeHalfSizeRow'] } },
   { name: 'half-size search', functions: { 'inter/halfSizeSearch': ['searchRow'] } },
   { name: 'lookahead', functions: { 'inter/lookahead': ['studyRow'] } },
+  { name: 'quantisers', functions: { 'rate/outlook': ['lookAhead'], 'rate/steadyQps': ['chooseQps'] } },
   { name: 'source, neighbours', functions: { 'encoder/macroblock': ['encodeMacroblock'] } },
   { name: 'mode decision', functions: { 'encoder/modeDecision': ['decideIntra', 'decideInter'] } },
   { name: 'full-pel search', functions: { 'inter/fullPel': ['searchFullPel'] } },

@@ -14,6 +14,7 @@ const EVENTS = {
   'deblock/macroblock': { deblockMacroblock: ['beginMacroblock(x);'] },
   'inter/referencePlanes': { makeReferenceRows: ['beginPart(KIND_REFERENCE, pic.number, row);'] },
   'encoder/picture': { finishPicture: ['beginPart(KIND_FINISH, pic.number, -1);'] },
+  'rate/outlook': { lookAhead: ['beginPart(KIND_OUTLOOK, number, -1);'] },
   'memory/progress': { waitLonger: ['beginWait(enc, word);', 'endWait();'] },
   'encoder/task': { runTask: ['', 'endTask();'] },
 };

@@ -1,4 +1,5 @@
 import { TASK_ABORTED, TASK_NONE, TASK_PICTURE } from '../../assembly/common/layout.js';
+import { abortedBySomeone } from './encoder.js';
 import type { Crew } from './encoder.js';
 import type { EngineExports } from './module.js';
 import type { MemoryPlan } from './memoryPlan.js';
@@ -20,6 +21,7 @@ export class CallingThread implements Crew {
       answer = this.#engine.runTask(this.#plan.encoder, this.#plan.threads, 0);
       if (answer >= TASK_PICTURE) onPicture(answer);
     } while (answer !== TASK_NONE && answer !== TASK_ABORTED);
+    if (answer === TASK_ABORTED) this.onFailure(abortedBySomeone());
     // Promises alone would keep timers, and with them an abort, from ever being heard.
     await new Promise(setImmediate);
   }

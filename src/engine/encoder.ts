@@ -16,9 +16,13 @@ export interface Crew {
   workOn(): void;
   /** Resolves when nobody touches the memory any more; the ring was aborted or is empty. */
   dismiss(): Promise<void>;
-  /** Set by the encoder: hears of a dead worker. */
+  /** Set by the encoder: hears of a dead worker, and of an abort, whoever asked for it. */
   onFailure: (error: unknown) => void;
 }
+
+/** What a crew says whose engine was aborted: it is heard only where the encoder did not do that itself, so that its memory must be damaged. */
+export const abortedBySomeone = (): EncodeBenchError =>
+  new EncodeBenchError('INTERNAL', 'the engine failed: its threads gave up, which nobody asked them to');
 
 /** Unread packets beyond which `encode` waits for the reader. */
 const MAX_UNREAD = 4;

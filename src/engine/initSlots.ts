@@ -6,7 +6,8 @@ import type { EngineExports } from './module.js';
 export function initSource(engine: EngineExports, plan: MemoryPlan, source: SourcePlan, index: number): void {
   const s = source;
   engine.initSource(
-    ...[plan.encoder, index, s.sourceY, s.sourceU, s.sourceV, s.half, s.halfMvs, s.intraCosts, s.interCosts, s.energies, s.progress],
+    ...[plan.encoder, index, s.sourceY, s.sourceU, s.sourceV, s.half, s.halfMvs],
+    ...[s.intraCosts, s.interCosts, s.energies, s.offsets, s.progress],
   );
 }
 

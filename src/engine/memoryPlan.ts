@@ -12,6 +12,9 @@ import {
   PROGRESS_COUNTERS,
   PROGRESS_KINDS,
   QP_TABLE_BYTES,
+  RATE_PAD,
+  RATE_PICTURES,
+  RATE_TABLE_BYTES,
   RESERVED_BYTES,
   ROW_BYTES_PER_MB,
   ROW_SLACK_BYTES,
@@ -30,6 +33,8 @@ export interface PlanInput {
   /** Source pictures in theirs. */
   sourceSlots: number;
   threads: number;
+  /** Whether rate control looks ahead. */
+  lookahead: boolean;
   /** Events that each thread may log; none, and no logs, without a time line. */
   logEvents?: number;
 }
@@ -44,6 +49,7 @@ export interface SourcePlan {
   intraCosts: number;
   interCosts: number;
   energies: number;
+  offsets: number;
   progress: number;
 }
 
@@ -75,6 +81,8 @@ export interface MemoryPlan {
   encoder: number;
   pictures: number;
   qpTables: number;
+  /** Rate control's, where there is a lookahead: tables, working memory, costs of pictures. */
+  rate: { tables: number; scratch: number; pictureCosts: number };
   threads: number;
   slots: SlotPlan[];
   sources: number;
@@ -95,7 +103,7 @@ const PLANE_SLACK = 64;
 const SLICE_BYTES = 256;
 
 /** Lays out the whole memory: a pure function of its input. */
-export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, logEvents }: PlanInput): MemoryPlan {
+export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, lookahead, logEvents }: PlanInput): MemoryPlan {
   let end = RESERVED_BYTES;
   const take = (bytes: number) => {
     const at = end;
@@ -120,6 +128,7 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, log
     intraCosts: take(mbs * 2),
     interCosts: take(mbs * 2),
     energies: take(mbs * 16),
+    offsets: take(mbs * 2),
     progress: take((mbHeight + PROGRESS_COUNTERS) * LINE_BYTES),
   });
 
@@ -151,6 +160,11 @@ export function planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, log
     pictures: take(slots * PICTURE_BYTES),
     sources: take(sourceSlots * SOURCE_BYTES),
     qpTables: take(QP_TABLE_BYTES),
+    rate: {
+      tables: take(RATE_TABLE_BYTES),
+      scratch: take(lookahead ? 2 * 8 * (mbWidth + 2 * RATE_PAD) * (mbHeight + 2 * RATE_PAD) : 0),
+      pictureCosts: take(RATE_PICTURES * 8),
+    },
     threads: take(Math.max(1, threads) * THREAD_BYTES),
     slots: Array.from({ length: slots }, planSlot),
     sourceSlots: Array.from({ length: sourceSlots }, planSource),

@@ -7,11 +7,14 @@ import { clockMs, TICKS_PER_MS } from './clock.js';
 /** The functions of assembly/index.ts. */
 export interface EngineExports {
   initEncoder(...words: number[]): void;
+  initRate(encoder: number, tables: number, scratch: number, pictureCosts: number): void;
   initSource(...words: number[]): void;
   initPlanes(...words: number[]): void;
   initWork(...words: number[]): void;
   submitSource(encoder: number, number: number, searched: number): void;
-  releasePicture(encoder: number, number: number, idr: number, frameNum: number, idrPicId: number, qp: number): void;
+  isCut(encoder: number, number: number): number;
+  requestOutlook(encoder: number, number: number, count: number, base: number, idr: number): void;
+  releasePicture(encoder: number, number: number, idr: number, frameNum: number, idrPicId: number, qp: number, base: number): void;
   runTask(encoder: number, threads: number, thread: number): number;
   abort(encoder: number): void;
   changesWord(encoder: number): number;

@@ -2,6 +2,8 @@ import {
   LINE_BYTES,
   MAX_REFERENCES,
   PROGRESS_KINDS,
+  RATE_PICTURES,
+  TASK_OUTLOOK,
   TASK_PICTURE,
   TASK_SOURCE,
   TOOL_DEBLOCK,
@@ -13,17 +15,20 @@ import type { ResolvedConfig } from '../core/config.js';
 import type { FrameOptions, Packet } from '../core/types.js';
 import { chooseH264Level } from '../core/h264Level.js';
 import { motionWindow } from '../core/motionWindow.js';
+import { accessUnit } from './accessUnit.js';
+import type { AccessUnitTiming } from './accessUnit.js';
 import { takeMemory } from './keptMemory.js';
 import { planMemory } from './memoryPlan.js';
 import type { MemoryPlan } from './memoryPlan.js';
 import type { EngineExports } from './module.js';
 import { writeParameterSets } from './parameterSets.js';
-import { fillerData, hrdOf, timingMessages } from './hrd.js';
+import { hrdOf } from './hrd.js';
 import type { Hrd } from './hrd.js';
 import { initSlot, initSource } from './initSlots.js';
 import { copyFrame, cropFrame } from './planes.js';
 import type { PicturePlan, Planner } from './rate/planner.js';
 import { plannerFor } from './rate/rateControl.js';
+import { writeRateTables } from './rate/tables.js';
 
 const QUARTER = 4;
 /** Macroblocks from one raise of a progress word to the next (memory/progress): where nobody waits, a row's end is enough. */
@@ -68,13 +73,17 @@ export class PictureRing {
   readonly #periods = new Map<number, number>();
   /** Whether what is released is to be coded again, once it is complete. */
   #isRepeating = false;
+  /** Plan of the next picture, which is made before there is a slot for it. */
+  #next: PicturePlan | undefined;
+  /** Whether the threads were asked for an outlook just now. */
+  #hasAsked = false;
 
   constructor({ config, tools, inFlight, threads, spins, logEvents }: RingConfig) {
     const mbWidth = Math.ceil(config.width / 16);
     const mbHeight = Math.ceil(config.height / 16);
     const level = chooseH264Level(mbWidth, mbHeight, config.frameRate, config);
     const references = tools & TOOL_REFERENCES ? Math.min(MAX_REFERENCES, Math.floor(level.maxDpbMbs / (mbWidth * mbHeight))) : 1;
-    this.#planner = plannerFor(config, mbWidth, mbHeight);
+    this.#planner = plannerFor(config, { isCut: (number) => this.#isCut(number), ask: (number, ahead) => this.#ask(number, ahead) });
     this.#hrd = hrdOf(config);
     this.#inFlight = inFlight;
     const slots = this.#inFlight + references;
@@ -84,7 +93,7 @@ export class PictureRing {
     this.#slots = slots;
     this.#sourceSlots = sourceSlots;
     this.#keyframes = new Set(config.keyframes);
-    this.plan = planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, logEvents });
+    this.plan = planMemory({ mbWidth, mbHeight, slots, sourceSlots, threads, lookahead: this.#planner.lookahead !== undefined, logEvents });
     this.memory = takeMemory(this.plan.pages);
     this.#bytes = new Uint8Array(this.memory.buffer);
     this.parameterSets = writeParameterSets({
@@ -122,6 +131,8 @@ export class PictureRing {
           threads,
         ],
       );
+      engine.initRate(plan.encoder, plan.rate.tables, plan.rate.scratch, plan.rate.pictureCosts);
+      writeRateTables(this.#bytes, plan.rate.tables);
       plan.sourceSlots.forEach((source, i) => initSource(engine, plan, source, i));
       plan.slots.forEach((slot, i) => initSlot(engine, plan, slot, i));
     };
@@ -165,16 +176,18 @@ export class PictureRing {
     this.#planner.end();
   }
 
-  /** Lets the threads code whatever can be planned; whether that is anything new. */
+  /** Lets the threads do whatever can be done; whether that is anything new. */
   release(): boolean {
+    this.#hasAsked = false;
     this.#repeat();
     const before = this.#released;
-    while (!this.#isRepeating && this.#released < this.#submitted && this.#released - this.#collected < this.#inFlight) {
-      const plan = this.planPicture(this.#released);
-      if (!plan) break;
-      this.#start(this.#released++, plan);
+    while (!this.#isRepeating && this.#released < this.#submitted) {
+      this.#next ??= this.planPicture(this.#released);
+      if (!this.#next || this.#released - this.#collected === this.#inFlight) break;
+      this.#start(this.#released++, this.#next);
+      this.#next = undefined;
     }
-    return this.#released > before;
+    return this.#hasAsked || this.#released > before;
   }
 
   /** Types and quantisers of the next picture, once they can be known. */
@@ -182,36 +195,46 @@ export class PictureRing {
     return this.#planner.plan(number);
   }
 
-  #start(number: number, { isIdr, qp, map }: PicturePlan): void {
-    const { qpMap } = this.plan.slots[number % this.#slots];
-    const count = Math.ceil(this.#config.width / 16) * Math.ceil(this.#config.height / 16);
-    if (map) this.#bytes.set(map, qpMap);
-    else this.#bytes.fill(qp, qpMap, qpMap + count);
+  #start(number: number, { isIdr, quantisers }: PicturePlan): void {
+    if ('qp' in quantisers) this.#putQps(number, quantisers);
+    const { qp, base } = { qp: 0, base: -1, ...quantisers };
     const period = isIdr ? number : this.#periods.get(number - 1)!;
     this.#periods.set(number, period);
     // Two pictures in a row that are both IDR need different idr_pic_id (clause 7.4.3): the parity of the number is enough.
-    this.#engine.releasePicture(this.plan.encoder, number, isIdr ? 1 : 0, number - period, number & 1, qp);
+    this.#engine.releasePicture(this.plan.encoder, number, isIdr ? 1 : 0, number - period, number & 1, qp, base);
+  }
+
+  #putQps(number: number, { qp, map }: { qp: number; map?: Uint8Array }): void {
+    const { qpMap } = this.plan.slots[number % this.#slots];
+    if (map) this.#bytes.set(map, qpMap);
+    else this.#bytes.fill(qp, qpMap, qpMap + Math.ceil(this.#config.width / 16) * Math.ceil(this.#config.height / 16));
   }
 
   /** Hears that a task's answer says something is complete. */
   complete(answer: number): void {
-    if (answer >= TASK_SOURCE) this.#studied(answer - TASK_SOURCE);
+    if (answer >= TASK_OUTLOOK) this.#hearOutlook();
+    else if (answer >= TASK_SOURCE) this.#studied(answer - TASK_SOURCE);
     else this.#done.add(answer - TASK_PICTURE);
   }
 
-  /** Passes on what the threads found out about the source picture in a slot. */
+  /** Passes on that all is found out about the source picture in a slot. */
   #studied(slotIndex: number): void {
     const oldest = this.#collected;
-    const number = oldest + ((((slotIndex - oldest) % this.#sourceSlots) + this.#sourceSlots) % this.#sourceSlots);
-    const { buffer } = this.memory;
-    const { intraCosts, interCosts, halfMvs, energies } = this.plan.sourceSlots[slotIndex];
-    const count = Math.ceil(this.#config.width / 16) * Math.ceil(this.#config.height / 16);
-    this.#planner.study(number, {
-      intraCosts: new Uint16Array(buffer, intraCosts, count),
-      interCosts: new Uint16Array(buffer, interCosts, count),
-      vectors: new Int16Array(buffer, halfMvs, 2 * count),
-      energies: new Uint32Array(buffer, energies, 4 * count),
-    });
+    this.#planner.study(oldest + ((((slotIndex - oldest) % this.#sourceSlots) + this.#sourceSlots) % this.#sourceSlots));
+  }
+
+  #isCut(number: number): boolean {
+    return this.#engine.isCut(this.plan.encoder, number) !== 0;
+  }
+
+  #ask(number: number, { count, base, isIdr }: { count: number; base: number; isIdr: boolean }): void {
+    this.#hasAsked = true;
+    this.#engine.requestOutlook(this.plan.encoder, number, count, base, isIdr ? 1 : 0);
+  }
+
+  #hearOutlook(): void {
+    const costs = new BigUint64Array(this.memory.buffer, this.plan.rate.pictureCosts, RATE_PICTURES);
+    this.#planner.answer(Array.from(costs, Number));
   }
 
   /** Where a picture does not stand and all that was released is complete, what comes from it on is released anew. */
@@ -230,6 +253,7 @@ export class PictureRing {
     const packet = this.#packet(index, slotIndex);
     if (!this.#planner.coded(index, packet.data.length * 8)) {
       this.#isRepeating = true;
+      this.#next = undefined;
       return undefined;
     }
     this.#done.delete(slotIndex);
@@ -243,7 +267,7 @@ export class PictureRing {
     const { encoder } = this.plan;
     const nal = this.#bytes.subarray(slot.output, slot.output + this.#engine.outputBytes(encoder, slotIndex));
     const keyFrame = (nal[4] & 31) === 5;
-    const data = concat(...this.#around(index, keyFrame, nal));
+    const data = accessUnit(nal, { keyFrame, parameterSets: this.parameterSets, timing: this.#timing(index, keyFrame) });
     const packet: Packet = { index, keyFrame, data };
     if (this.#config.psnr)
       packet.sse = [0, 1, 2].map((plane) => Number(this.#engine.squaredError(encoder, slotIndex, plane))) as Packet['sse'];
@@ -251,17 +275,12 @@ export class PictureRing {
     return packet;
   }
 
-  /** The NAL units of an access unit: parameter sets, timing and filler data around a slice, as far as they are wanted. */
-  #around(index: number, keyFrame: boolean, slice: Uint8Array): Uint8Array[] {
-    const units = keyFrame ? [this.parameterSets, slice] : [slice];
-    const buffer = this.#planner.buffer;
-    if (!this.#hrd || !buffer) return units;
-    const fullness = buffer.room(keyFrame);
+  /** Where the decoder's buffer stands before a picture, where there is one. */
+  #timing(index: number, keyFrame: boolean): AccessUnitTiming | undefined {
+    const { buffer } = this.#planner;
+    if (!this.#hrd || !buffer) return undefined;
     const distance = index === 0 ? 0 : index - this.#periods.get(keyFrame ? index - 1 : index)!;
-    units.splice(-1, 0, timingMessages(this.#hrd, { isFirst: keyFrame, distance, fullness }));
-    if (!this.#hrd.isConstant) return units;
-    const bits = units.reduce((sum, unit) => sum + 8 * unit.length, 0);
-    return [...units, fillerData(buffer.lacking(bits, keyFrame))];
+    return { hrd: this.#hrd, buffer, distance };
   }
 
   /** Makes all threads give up, and wakes those that sleep. */
@@ -276,14 +295,4 @@ export class PictureRing {
     for (const { progress } of this.plan.sourceSlots) wake(progress, rows);
     for (const { progress } of this.plan.slots) wake(progress, rows * PROGRESS_KINDS);
   }
-}
-
-function concat(...parts: Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

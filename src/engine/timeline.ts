@@ -1,5 +1,10 @@
-/** What a thread is at, in a time line. The last three are of the calling thread only: copying a frame in, giving a picture its quantisers, taking a packet out. */
-export const TIMELINE_KINDS = ['idle', 'halfSize', 'code', 'deblock', 'reference', 'finish', 'wait', 'submit', 'plan', 'collect'] as const;
+/** What an encoding thread is at, in a time line. */
+const THREAD_KINDS = ['idle', 'halfSize', 'outlook', 'code', 'deblock', 'reference', 'finish', 'wait'] as const;
+/** And the calling thread: copying a frame in, giving a picture its QP, taking a packet out. */
+const CALLER_KINDS = ['submit', 'plan', 'collect'] as const;
+
+/** What a thread is at, in a time line. */
+export const TIMELINE_KINDS = [...THREAD_KINDS, ...CALLER_KINDS] as const;
 
 /** Kind of a time line's event. */
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -11,6 +11,7 @@ import {
   KIND_FINISH,
   KIND_HALF_SIZE,
   KIND_IDLE,
+  KIND_OUTLOOK,
   KIND_REFERENCE,
   KIND_WAIT,
   LOG_CAPACITY,
@@ -34,6 +35,7 @@ const KINDS: Record<number, TimelineKind> = {
   [KIND_REFERENCE]: 'reference',
   [KIND_FINISH]: 'finish',
   [KIND_WAIT]: 'wait',
+  [KIND_OUTLOOK]: 'outlook',
 };
 const WAITS: Record<number, TimelineWait> = {
   [WAIT_CODED_ABOVE]: 'codedAbove',
@@ -112,7 +114,7 @@ function stretches(log: readonly Begin[], mbWidth: number, lastMs: number): Time
 
 /** The macroblock before which a stretch of a row ends: where the next one of that row begins, else the row's end. */
 function endOf({ kind, picture, row, x0 }: Begin, next: Begin | undefined, mbWidth: number): number {
-  if (kind === 'idle' || kind === 'finish' || kind === 'wait') return x0;
+  if (kind === 'idle' || kind === 'outlook' || kind === 'finish' || kind === 'wait') return x0;
   const goesOn = next?.picture === picture && next.row === row && (next.kind === kind || next.kind === 'wait');
   return goesOn ? next.x0 : mbWidth;
 }

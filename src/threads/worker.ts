@@ -6,8 +6,10 @@ import type { PictureMessage, Shift } from './messages.js';
 /** A worker without work goes back to the pool after this time, so that an idle pool keeps no process alive. */
 const IDLE_MS = 50;
 
-/** One shift: tasks until there are none for a while, or the encoder is aborted. Nothing of the encoder stays behind after it. */
-export default async function work({ module, memory, encoder, threads, thread, owner, log }: Shift): Promise<void> {
+/**
+ * One shift: tasks until there are none for a while, or the encoder is aborted; whether it is. Nothing of the encoder stays behind after it.
+ */
+export default async function work({ module, memory, encoder, threads, thread, owner, log }: Shift): Promise<boolean> {
   const engine = await instantiateEngine(module, memory, log);
   const words = new Int32Array(memory.buffer);
   const changes = engine.changesWord(encoder) >> 2;
@@ -15,7 +17,7 @@ export default async function work({ module, memory, encoder, threads, thread, o
     const seen = Atomics.load(words, changes);
     const answer = engine.runTask(encoder, threads, thread);
     if (answer >= TASK_PICTURE) parentPort?.postMessage({ picture: answer, owner } satisfies PictureMessage);
-    else if (answer === TASK_ABORTED) return;
-    else if (answer === TASK_NONE && Atomics.wait(words, changes, seen, IDLE_MS) === 'timed-out') return;
+    else if (answer === TASK_ABORTED) return true;
+    else if (answer === TASK_NONE && Atomics.wait(words, changes, seen, IDLE_MS) === 'timed-out') return false;
   }
 }

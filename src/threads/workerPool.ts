@@ -1,5 +1,6 @@
 import type { Piscina } from 'piscina';
 import { EncodeBenchError } from '../core/errors.js';
+import { abortedBySomeone } from '../engine/encoder.js';
 import type { Crew } from '../engine/encoder.js';
 import type { MemoryPlan } from '../engine/memoryPlan.js';
 import { leavePool, takePool } from './idlePool.js';
@@ -56,7 +57,8 @@ export class WorkerPool implements Crew {
     const shift = this.#pool
       .run({ ...this.#shift, thread, log: this.#logs[thread] } satisfies Shift)
       .catch((error: unknown) => this.#fail(error))
-      .then(() => {
+      .then((isAborted) => {
+        if (isAborted && !this.#isDismissed) this.onFailure(abortedBySomeone());
         this.#shifts.delete(shift);
         this.#free.push(thread);
         // Work that came while this worker was leaving would otherwise find nobody.

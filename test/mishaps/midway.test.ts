@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('a thread', () => {
       'trap',
       ['--cores', '2'],
       // Whoever touches the broken memory first: a worker, or the thread that hands it pictures.
-      /^encode-bench: (an encoding thread died|the engine failed): .*(out of bounds|unreachable|divide|table|unaligned)/,
+      /^encode-bench: (an encoding thread died|the engine failed): .*(out of bounds|unreachable|divide|table|unaligned|gave up)/,
     ],
     ['that traps, the calling one', 'trap', ['--cores', '0'], /^encode-bench: the engine failed: /],
   ])('%s is one error', async (_what, kind, options, says) => {

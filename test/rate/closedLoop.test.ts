@@ -21,9 +21,9 @@ function play(mode: ClosedLoop, count: number, ahead: number): number[] {
   const sizes: number[] = [];
   while (sizes.length < count) {
     for (let number = bases.length; number < Math.min(count, sizes.length + ahead); number++) {
-      const base = mode.baseQp(number, { isIdr: isIdr(number), isDue: isIdr(number), costs: [0, 1, 2, 3].map((i) => costOf(number + i)) });
-      if (base === undefined) break;
-      bases.push(base);
+      if (!mode.isReady(number)) break;
+      const costs = [0, 1, 2, 3].map((i) => costOf(number + i));
+      bases.push(mode.baseQp(number, { isIdr: isIdr(number), isDue: isIdr(number), costs }));
     }
     const number = sizes.length;
     const size = sizeOf(number, bases[number], isIdr(number));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp2, log2, ONE, stepRatio } from '../../src/engine/rate/fixedPoint.ts';
+import { exp2, log2, ONE } from '../../src/engine/rate/fixedPoint.ts';
 
 describe('logarithms and powers in 256ths', () => {
   it('are those of Math, to a few 256ths', () => {
@@ -25,10 +25,5 @@ describe('logarithms and powers in 256ths', () => {
 
   it('take less than 1 for 1', () => {
     expect(log2(0)).toBe(0);
-  });
-
-  it('double a quantiser step every 6 QPs', () => {
-    expect(stepRatio(6 * ONE)).toBe(2);
-    expect(stepRatio(-12 * ONE)).toBe(0.25);
   });
 });

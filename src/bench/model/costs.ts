@@ -18,8 +18,8 @@ export function costsOf(graph: EncodeGraph, events: readonly TimelineEvent[]): P
     } else if (kind === 'reference') costs[graph.reference(picture, row)] += ms;
     // Making the half-size row is a small part that no event tells from the search: the row counts as made when its search begins.
     else if (kind === 'halfSize') costs[graph.halfSearched(picture, row)] += ms;
-    else if (kind === 'plan' && graph.shape.planning === undefined) continue;
-    else if (kind === 'finish' || kind === 'submit' || kind === 'plan' || kind === 'collect') costs[graph[kind](picture)] += ms;
+    else if (kind === 'finish' || kind === 'submit' || kind === 'collect') costs[graph[kind](picture)] += ms;
+    else if ((kind === 'outlook' || kind === 'plan') && graph.shape.planning) costs[graph[kind](picture)] += ms;
   }
   return costs;
 }

@@ -10,7 +10,7 @@ export interface EncodeShape {
   idr: readonly boolean[];
   /** Pictures that may be under way at a time; Infinity: the caller may submit everything at once. */
   inFlight: number;
-  /** Where the caller chooses quantisers picture by picture. */
+  /** Where quantisers are chosen picture by picture. */
   planning?: Planning;
 }
 
@@ -29,8 +29,8 @@ export function shapeOf({ width, height }: { width: number; height: number }, id
 
 /**
  * The tasks of an encode and what they wait for, as the engine has it: ARCHITECTURE.md, "Tasks". Steps are macroblocks where threads
- * pass each other macroblock by macroblock. A picture's tasks are: submit (the caller's), half-size rows; then plan, where there is
- * planning (the caller's), rows to code, collect (the caller's). Those first ones come as many pictures earlier as the plan looks ahead.
+ * pass each other macroblock by macroblock. A picture's tasks are: submit (the caller's), half-size rows; then, where there is planning,
+ * outlook and plan (the caller's); rows to code, collect (the caller's). Those first ones come as many pictures earlier as the plan looks ahead.
  */
 export class EncodeGraph implements TaskGraph {
   readonly shape: EncodeShape;
@@ -48,7 +48,7 @@ export class EncodeGraph implements TaskGraph {
     this.shape = shape;
     this.#rowSteps = 2 * shape.mbWidth + 1;
     this.#lookahead = shape.planning?.lookahead ?? 0;
-    this.#planSteps = shape.planning ? 1 : 0;
+    this.#planSteps = shape.planning ? 2 : 0;
     this.#source = { steps: 1 + 2 * shape.mbHeight, tasks: 1 + shape.mbHeight };
     this.#coding = { steps: this.#planSteps + shape.mbHeight * this.#rowSteps + 2, tasks: this.#planSteps + shape.mbHeight + 1 };
     const builder = new TaskGraphBuilder();
@@ -71,10 +71,11 @@ export class EncodeGraph implements TaskGraph {
   /** Making a half-size row, and searching it. */
   halfMade = (picture: number, row: number) => this.submit(picture) + 1 + 2 * row;
   halfSearched = (picture: number, row: number) => this.halfMade(picture, row) + 1;
-  /** Choosing its quantisers, where there is planning. */
-  plan = (picture: number) => this.#firstOfCoding(picture, 'steps');
+  /** Where there is planning: looking at it and those behind it, and choosing its QP. */
+  outlook = (picture: number) => this.#firstOfCoding(picture, 'steps');
+  plan = (picture: number) => this.outlook(picture) + 1;
   /** Coding a macroblock, and filtering it. */
-  code = (picture: number, row: number, x: number) => this.plan(picture) + this.#planSteps + row * this.#rowSteps + x;
+  code = (picture: number, row: number, x: number) => this.#firstOfCoding(picture, 'steps') + this.#planSteps + row * this.#rowSteps + x;
   deblock = (picture: number, row: number, x: number) => this.code(picture, row, this.shape.mbWidth + x);
   /** Completing a row's lines of the reference planes. */
   reference = (picture: number, row: number) => this.code(picture, row, 2 * this.shape.mbWidth);
@@ -122,6 +123,8 @@ export class EncodeGraph implements TaskGraph {
     }
     builder.addTask();
     builder.addStep(needs);
+    builder.addTask();
+    builder.addStep([this.outlook(picture)]);
   }
 
   #addHalfRow(builder: TaskGraphBuilder, picture: number, row: number): void {

@@ -21,7 +21,7 @@ export interface TracedEncode {
 }
 
 /** Stages of which each counts as work. */
-export const WORK_KINDS = ['halfSize', 'code', 'deblock', 'reference', 'finish'] as const satisfies readonly TimelineKind[];
+export const WORK_KINDS = ['halfSize', 'outlook', 'code', 'deblock', 'reference', 'finish'] as const satisfies readonly TimelineKind[];
 
 /** Where every thread's time went in an encode, in milliseconds of all threads together. */
 export interface Account {
@@ -51,7 +51,7 @@ export interface LossSplit extends IdleSplit, CoresLacking {
 export function accountFor(encode: TracedEncode, shape: EncodeShape, cores: number): Account {
   const { threads, startMs, endMs, events } = encode;
   const index = new TimelineIndex(events);
-  const busyMs = { halfSize: 0, code: 0, deblock: 0, reference: 0, finish: 0 };
+  const busyMs = { halfSize: 0, outlook: 0, code: 0, deblock: 0, reference: 0, finish: 0 };
   const waitMs: Account['waitMs'] = { codedAbove: 0, deblockedAbove: 0, reference: 0, halfSize: 0, halfSizeBefore: 0 };
   let wakeUps = 0;
   const inside = events.map((event) => clip(event, startMs, endMs)).filter((event) => event !== undefined);

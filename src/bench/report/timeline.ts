@@ -7,13 +7,14 @@ import type { Section, TableData } from './section.js';
 /** What threads do, in words, in the order of the tables. */
 export const KIND_NAMES: Readonly<Record<TimelineKind, string>> = {
   halfSize: 'half-size search',
+  outlook: 'look ahead',
   code: 'code a row',
   deblock: 'deblock',
   reference: 'make the reference',
   finish: 'splice the picture',
   wait: 'wait',
   submit: 'copy a frame in',
-  plan: 'choose quantisers',
+  plan: 'choose the QP',
   collect: 'take a packet out',
   idle: 'without a task',
 };

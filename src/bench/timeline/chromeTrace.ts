@@ -30,6 +30,7 @@ const CALLER_TRACK = 0;
 
 const TASK_NAMES: Record<Task['kind'], (task: Task) => string> = {
   halfSize: ({ picture, row }) => `picture ${picture}, half-size row ${row}`,
+  outlook: ({ picture }) => `picture ${picture}, look ahead`,
   row: ({ picture, row }) => `picture ${picture}, row ${row}`,
   finish: ({ picture }) => `picture ${picture}, splice`,
 };

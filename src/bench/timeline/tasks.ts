@@ -4,12 +4,12 @@ import type { TimelineEvent } from '../../engine/timeline.js';
 /** A stretch of one kind within a task. */
 export type Part = TimelineEvent;
 
-/** What a thread did from claiming a task to its end: a row of the half-size search, a row to code, or the splice of a picture. */
+/** What a thread did from claiming a task to its end: a row of the half-size search, an outlook, a row to code, or the splice of a picture. */
 export interface Task {
   thread: number;
-  kind: 'halfSize' | 'row' | 'finish';
+  kind: 'halfSize' | 'outlook' | 'row' | 'finish';
   picture: number;
-  /** -1 of a splice. */
+  /** -1 of an outlook and of a splice. */
   row: number;
   /** Without a gap, one after the other. */
   parts: Part[];
@@ -28,7 +28,7 @@ export function tasksOf(events: readonly TimelineEvent[]): Task[] {
 }
 
 function kindOf({ kind, waitsFor }: TimelineEvent): Task['kind'] {
-  if (kind === 'finish') return kind;
+  if (kind === 'outlook' || kind === 'finish') return kind;
   return kind === 'halfSize' || waitsFor === 'halfSizeBefore' ? 'halfSize' : 'row';
 }
 

@@ -22,12 +22,15 @@ export class ConstantQp implements Planner {
 
   study(): void {}
 
+  answer(): void {}
+
   end(): void {}
 
   plan(number: number): PicturePlan {
     const { isIdr, qpMap } = this.#arrivals.get(number)!;
     this.#arrivals.delete(number);
-    return { isIdr, qp: isIdr ? Math.max(0, this.#qp - IDR_QP_OFFSET) : this.#qp, map: qpMap };
+    const qp = isIdr ? Math.max(0, this.#qp - IDR_QP_OFFSET) : this.#qp;
+    return { isIdr, quantisers: { qp, map: qpMap } };
   }
 
   coded(): boolean {

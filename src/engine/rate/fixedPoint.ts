@@ -1,15 +1,12 @@
 /** Logarithms, QPs and their differences are kept as integers in 256ths. */
 export const ONE = 256;
 const ONE_LOG2 = 8;
-/** A quantiser's step doubles every so many QPs (8.5.9). */
-const QP_PER_OCTAVE = 6;
-const UNIT_STEP_QP = 4 * ONE;
 
 const STEPS = 256;
 /** 2^(i / 256): by square roots and products, which every engine rounds alike; Math.pow and Math.log may differ in the last bit. */
-const POWERS = powers();
+export const POWERS = powers();
 /** 256 log2(1 + i / 256), rounded down. */
-const LOGARITHMS = Uint8Array.from({ length: STEPS }, (_, i) => POWERS.findLastIndex((power) => power <= 1 + i / STEPS));
+export const LOGARITHMS = Uint8Array.from({ length: STEPS }, (_, i) => POWERS.findLastIndex((power) => power <= 1 + i / STEPS));
 
 function powers(): Float64Array {
   const table = new Float64Array(STEPS).fill(1);
@@ -41,19 +38,4 @@ export function exp2(exponent: number): number {
   for (; octaves >= 16; octaves -= 16) power *= 65536;
   for (; octaves < 0; octaves += 16) power /= 65536;
   return power * (1 << octaves);
-}
-
-/** How much longer the quantiser's step is at a QP that is `difference` 256ths higher. */
-export function stepRatio(difference: number): number {
-  return exp2(Math.round(difference / QP_PER_OCTAVE));
-}
-
-/** The quantiser's step at a QP in 256ths; 1 at QP 4. */
-export function stepAt(qp: number): number {
-  return stepRatio(qp - UNIT_STEP_QP);
-}
-
-/** By how many 256ths the QP has to rise for a step that is `ratio` times as long; `ratio` from 2^-16. */
-export function qpDifference(ratio: number): number {
-  return QP_PER_OCTAVE * (log2(ratio * 65536) - 16 * ONE);
 }

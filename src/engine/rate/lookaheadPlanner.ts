@@ -1,45 +1,46 @@
+import { RATE_PICTURES } from '../../../assembly/common/layout.js';
 import type { DecoderBuffer } from './decoderBuffer.js';
-import { ONE } from './fixedPoint.js';
-import type { Arrival, PicturePlan, Planner } from './planner.js';
-import { Propagation } from './propagation.js';
+import type { Arrival, Lookahead, PicturePlan, Planner } from './planner.js';
 import type { RateMode } from './rateMode.js';
-import { similarityOffsets } from './similarity.js';
-import { findStepRatios, pictureCost } from './sizeModel.js';
 import type { StatisticsWriter } from './statistics.js';
-import { steadyQps } from './steadyQps.js';
-import { costsOf, studyOf } from './study.js';
-import type { Analysis, Study } from './study.js';
 
 /** Pictures that are looked at behind the one that is planned. */
-export const LOOKAHEAD = 8;
-/** How much finer the quantiser of IDR pictures is, in 256ths: more pictures build on them than are looked at. */
-const IDR_OFFSET = 3 * ONE;
+export const LOOKAHEAD = RATE_PICTURES - 1;
 
 /** A picture that is not coded yet. */
 interface Pending extends Arrival {
-  study?: Study;
+  /** Whether all is found out about it. */
+  isStudied: boolean;
   /** QP before offsets, once it is planned. */
   base?: number;
   /** Whether an IDR picture was due, not only a cut. */
   isDue: boolean;
 }
 
-/** Gives each macroblock a QP: the mode's for the picture, finer where errors show and where later pictures build on it. */
+/** A question to the engine about the next picture. */
+interface Asked {
+  /** Whether the answer, which is to come, is about a picture that is not the next one any more. */
+  isVoid: boolean;
+  /** Pictures that are looked at. */
+  count: number;
+  costs?: readonly number[];
+}
+
+/** Gives each picture a QP by its mode; the engine gives each macroblock its own, finer where errors show and where later pictures build on it. */
 export class LookaheadPlanner implements Planner {
   readonly lookahead = LOOKAHEAD;
   readonly #mode: RateMode;
-  readonly #propagation: Propagation;
+  readonly #engine: Lookahead;
   readonly #statistics: StatisticsWriter | undefined;
-  readonly #ratios: Float64Array;
   readonly #pending = new Map<number, Pending>();
+  #outlook: Asked | undefined;
   #arrived = 0;
   #hasEnded = false;
 
-  constructor(mode: RateMode, mbWidth: number, mbHeight: number, statistics?: StatisticsWriter) {
+  constructor(mode: RateMode, engine: Lookahead, statistics?: StatisticsWriter) {
     this.#mode = mode;
+    this.#engine = engine;
     this.#statistics = statistics;
-    this.#propagation = new Propagation(mbWidth, mbHeight);
-    this.#ratios = new Float64Array(mbWidth * mbHeight);
   }
 
   get recoded(): number {
@@ -55,15 +56,15 @@ export class LookaheadPlanner implements Planner {
   }
 
   arrive(number: number, arrival: Arrival): void {
-    this.#pending.set(number, { ...arrival, isDue: arrival.isIdr });
+    this.#pending.set(number, { ...arrival, isDue: arrival.isIdr, isStudied: false });
     this.#arrived = number + 1;
   }
 
   /** A picture that shows something else than the one before it becomes an IDR picture; the grid stays where it is. */
-  study(number: number, analysis: Analysis): void {
+  study(number: number): void {
     const picture = this.#pending.get(number)!;
-    picture.study = studyOf(analysis, !picture.isIdr);
-    if (picture.study.isCut) picture.isIdr = true;
+    picture.isStudied = true;
+    if (this.#engine.isCut(number)) picture.isIdr = true;
   }
 
   end(): void {
@@ -71,47 +72,58 @@ export class LookaheadPlanner implements Planner {
   }
 
   plan(number: number): PicturePlan | undefined {
-    const window = this.#window(number);
-    if (!window) return undefined;
+    const outlook = this.#outlook ?? this.#ask(number);
+    if (!outlook?.costs) return undefined;
+    this.#outlook = undefined;
     const picture = this.#pending.get(number)!;
     const { isIdr, isDue, qpMap } = picture;
-    const offsets = this.#offsets(window, isIdr);
-    findStepRatios(offsets, this.#ratios);
-    const costs = window.map((study, i) => pictureCost(study, this.#ratios, isIdr && i === 0));
-    const base = this.#mode.baseQp(number, { isIdr, isDue, costs });
-    if (base === undefined) return undefined;
+    const base = this.#mode.baseQp(number, { isIdr, isDue, costs: outlook.costs });
     picture.base = base;
-    const map = qpMap ?? steadyQps(base, offsets, costsOf(window[0], isIdr));
-    return { isIdr, qp: map[0], map };
+    return { isIdr, quantisers: qpMap ? { qp: qpMap[0], map: qpMap } : { base } };
   }
 
-  /** QP offset of each macroblock of the first of some pictures, in 256ths. */
-  #offsets(window: readonly Study[], isIdr: boolean): Int16Array {
-    const { expectedBase } = this.#mode;
-    const offsets = similarityOffsets(window[0].energies, expectedBase);
-    const type = isIdr ? IDR_OFFSET : 0;
-    this.#propagation.offsets(window, expectedBase).forEach((offset, i) => (offsets[i] += offset - type));
-    return offsets;
+  /** Asks for the outlook from a picture, as soon as that can be known. */
+  #ask(number: number): Asked | undefined {
+    const count = this.#countAhead(number);
+    if (count === 0 || !this.#mode.isReady(number)) return undefined;
+    const { isIdr } = this.#pending.get(number)!;
+    this.#engine.ask(number, { count, base: this.#mode.expectedBase, isIdr });
+    this.#outlook = { isVoid: false, count };
+    return this.#outlook;
   }
 
-  /** The picture and those that build on it, as far as the lookahead goes; undefined while some of them are to come. */
-  #window(number: number): Study[] | undefined {
-    const window: Study[] = [];
-    for (let i = number; i <= number + LOOKAHEAD; i++) {
-      if (i >= this.#arrived) return this.#hasEnded ? window : undefined;
-      const { isIdr, study } = this.#pending.get(i)!;
+  answer(costs: readonly number[]): void {
+    const outlook = this.#outlook!;
+    if (outlook.isVoid) this.#outlook = undefined;
+    else outlook.costs = costs.slice(0, outlook.count);
+  }
+
+  /** The picture and those that build on it, as far as the lookahead goes; 0 while some of them are to come. */
+  #countAhead(number: number): number {
+    let count = 0;
+    for (let i = number; i <= number + LOOKAHEAD; i++, count++) {
+      if (i >= this.#arrived) return this.#hasEnded ? count : 0;
+      const { isIdr, isStudied } = this.#pending.get(i)!;
       if (i > number && isIdr) break;
-      if (!study) return undefined;
-      window.push(study);
+      if (!isStudied) return 0;
     }
-    return window;
+    return count;
   }
 
   coded(number: number, bits: number): boolean {
-    if (!this.#mode.coded(number, bits)) return false;
+    if (!this.#mode.coded(number, bits)) {
+      this.#forgetOutlook();
+      return false;
+    }
     const { isIdr, base } = this.#pending.get(number)!;
     this.#statistics?.add({ isIdr, base: base!, bits });
     this.#pending.delete(number);
     return true;
+  }
+
+  /** Picture and QP from which it looks are void. */
+  #forgetOutlook(): void {
+    if (this.#outlook?.costs) this.#outlook = undefined;
+    else if (this.#outlook) this.#outlook.isVoid = true;
   }
 }

@@ -4,7 +4,7 @@ import { ConstantQp } from './constantQp.js';
 import { DecoderBuffer } from './decoderBuffer.js';
 import { ONE } from './fixedPoint.js';
 import { LookaheadPlanner } from './lookaheadPlanner.js';
-import type { Planner } from './planner.js';
+import type { Lookahead, Planner } from './planner.js';
 import { ClosedLoop, OpenLoop } from './rateMode.js';
 import type { RateMode } from './rateMode.js';
 import { SecondPass } from './secondPass.js';
@@ -12,10 +12,10 @@ import { parseStatistics, StatisticsWriter } from './statistics.js';
 import { AverageRate, ConstantQuality } from './targets.js';
 import type { Target } from './targets.js';
 
-/** Who decides the QPs, for pictures of a size in macroblocks. Throws BAD_INPUT where the statistics of a first pass are none. */
-export function plannerFor(config: ResolvedConfig, mbWidth: number, mbHeight: number): Planner {
+/** Who decides the QPs, with what the engine finds out. Throws BAD_INPUT where the statistics of a first pass are none. */
+export function plannerFor(config: ResolvedConfig, engine: Lookahead): Planner {
   if (config.qp !== undefined) return new ConstantQp(config.qp);
-  return new LookaheadPlanner(modeFor(config), mbWidth, mbHeight, config.pass === 1 ? new StatisticsWriter(config) : undefined);
+  return new LookaheadPlanner(modeFor(config), engine, config.pass === 1 ? new StatisticsWriter(config) : undefined);
 }
 
 function modeFor(config: ResolvedConfig): RateMode {

@@ -15,8 +15,10 @@ export interface RateMode {
   readonly buffer: DecoderBuffer | undefined;
   /** Pictures that had to be coded again because they broke the buffer. */
   readonly recoded: number;
-  /** QP of the picture after the last one; undefined while sizes that it follows from are not known. */
-  baseQp(number: number, outlook: Outlook): number | undefined;
+  /** Whether the sizes are known that the QP of the picture after the last one follows from. */
+  isReady(number: number): boolean;
+  /** QP of that picture. */
+  baseQp(number: number, outlook: Outlook): number;
   /** Hears the size of the next coded picture; false: it and those after it are to be coded again, at the QPs that come next. */
   coded(number: number, bits: number): boolean;
 }
@@ -29,6 +31,10 @@ export class OpenLoop implements RateMode {
 
   constructor(base: number) {
     this.expectedBase = base;
+  }
+
+  isReady(): boolean {
+    return true;
   }
 
   baseQp(): number {
@@ -72,8 +78,11 @@ export class ClosedLoop implements RateMode {
     return this.#target.expected(this.#history);
   }
 
-  baseQp(number: number, outlook: Outlook): number | undefined {
-    if (!this.#history.isReady(number)) return undefined;
+  isReady(number: number): boolean {
+    return this.#history.isReady(number);
+  }
+
+  baseQp(number: number, outlook: Outlook): number {
     const open = this.#history.prepare(number, this.#take);
     const planned = this.#again ?? this.#plan({ ...this.#moment(number, outlook), open });
     this.#again = undefined;

@@ -1,6 +1,4 @@
-import { exp2, log2, ONE, stepRatio } from './fixedPoint.js';
-import { costsOf } from './study.js';
-import type { Study } from './study.js';
+import { exp2, log2, ONE } from './fixedPoint.js';
 
 /** Bits fall with the quantiser's step to this power, in 256ths; between 1 and 1.8 with real clips. */
 const STEP_POWER = 320;
@@ -14,24 +12,8 @@ const FIRST_BITS = { i: 115, p: 90 };
 /** What a picture's size follows from. */
 export interface PictureCost {
   isIdr: boolean;
-  /** `pictureCost`. */
+  /** Of assembly/rate/costs. */
   cost: number;
-}
-
-/** Puts into `ratios` how much longer each macroblock's quantiser step is than the picture's, from the offsets of their QPs in 256ths. */
-export function findStepRatios(offsets: Int16Array, ratios: Float64Array): void {
-  for (let i = 0; i < offsets.length; i++) ratios[i] = stepRatio(offsets[i]);
-}
-
-/**
- * What a picture costs to code, in no unit of its own: its blocks' costs, by the quantisers that `findStepRatios` gives them. Bits are about in
- * proportion to it for pictures of one type at one QP.
- */
-export function pictureCost(study: Study, ratios: Float64Array, isIdr: boolean): number {
-  const costs = costsOf(study, isIdr);
-  let cost = 1;
-  for (let i = 0; i < costs.length; i++) cost += costs[i] / ratios[i];
-  return Math.round(cost);
 }
 
 /** How many times the bits a picture takes where its QP is `difference` 256ths lower. */

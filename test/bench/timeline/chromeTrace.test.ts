@@ -45,8 +45,10 @@ describe.each([1, 3])('the trace of an encode on %i threads', (threads) => {
     const tasks = trace.traceEvents.filter(({ cat }) => cat === 'task').map(({ name }) => name);
     const rows = (name: string, pictures: number[]) =>
       pictures.flatMap((picture) => Array.from({ length: ROWS }, (_, row) => `picture ${picture}, ${name} ${row}`));
-    const splices = Array.from({ length: PICTURES }, (_, picture) => `picture ${picture}, splice`);
-    expect(tasks.filter((name) => !name.includes('half')).sort()).toEqual([...rows('row', [0, 1, 2, 3, 4]), ...splices].sort());
+    const once = (name: string) => Array.from({ length: PICTURES }, (_, picture) => `picture ${picture}, ${name}`);
+    expect(tasks.filter((name) => !name.includes('half')).sort()).toEqual(
+      [...rows('row', [0, 1, 2, 3, 4]), ...once('look ahead'), ...once('splice')].sort(),
+    );
     expect(tasks.filter((name) => name.includes('half')).sort()).toEqual(rows('half-size row', [0, 1, 2, 3, 4]).sort());
   });
 
@@ -66,9 +68,9 @@ describe.each([1, 3])('the trace of an encode on %i threads', (threads) => {
   it('leaves nothing of the time line out: every kind takes as long, and the parts of a task all of it', () => {
     const sumMs = (kind: string) => traced.events.filter((event) => event.kind === kind).reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0); // prettier-ignore
     const sumUs = (category: string) => trace.traceEvents.filter(({ cat }) => cat === category).reduce((sum, { dur }) => sum + dur!, 0);
-    const kinds = ['halfSize', 'code', 'deblock', 'reference', 'finish', 'wait', 'submit', 'collect'];
+    const kinds = ['halfSize', 'outlook', 'code', 'deblock', 'reference', 'finish', 'wait', 'submit', 'plan', 'collect'];
     for (const kind of kinds) expect(sumUs(kind) / 1000, kind).toBeCloseTo(sumMs(kind), 2);
-    const inTasks = kinds.slice(0, -2).reduce((sum, kind) => sum + sumUs(kind), 0);
+    const inTasks = kinds.slice(0, -3).reduce((sum, kind) => sum + sumUs(kind), 0);
     expect(sumUs('task')).toBeCloseTo(inTasks, 1);
   });
 

@@ -17,13 +17,14 @@ import type { Chapter } from './parts.js';
 /** Of what threads do; without a task they do nothing. */
 const COLOURS: Readonly<Record<Exclude<TimelineKind, 'idle'>, string>> = {
   halfSize: PAINTS[2].fill,
+  outlook: PAINTS[7].fill,
   code: PAINTS[0].fill,
   deblock: PAINTS[4].fill,
   reference: PAINTS[6].fill,
   finish: PAINTS[3].fill,
   wait: 'var(--wait)',
   submit: PAINTS[8].fill,
-  plan: PAINTS[7].fill,
+  plan: PAINTS[9].fill,
   collect: PAINTS[5].fill,
 };
 const KINDS = Object.keys(COLOURS) as (keyof typeof COLOURS)[];
