@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { EncoderConfig } from '../core/types.js';
 import { pump } from '../io/pump.js';
 import type { EncoderFactory } from '../io/pump.js';
+import { heatUp } from './heatUp.js';
 
 /** How long a piece of work took. */
 export interface Times {
@@ -16,7 +16,7 @@ export interface Times {
 export interface Encode extends Times {
   /** When the first frame went in, in milliseconds since 1970: encodes of several processes can be told apart by it. */
   startedAt: number;
-  /** Creating the encoder, before that; its threads go on booting meanwhile. */
+  /** Creating the encoder, before that. */
   startMs: number;
   bytes: number;
   sha256: string;
@@ -41,35 +41,25 @@ export function timed(): () => Times {
   };
 }
 
-/** New threads go on booting after the encoder is made (20 to 60 ms); the clock starts when that is over. */
-export const THREAD_START_MS = 150;
-
-/** Encodes frames once, between two calibrations. */
+/** Encodes frames once, between two calibrations, on threads that are at work already. */
 export async function sampleEncode(
   frames: readonly Uint8Array[],
   config: EncoderConfig,
   createEncoder: EncoderFactory,
   calibrate: () => Times,
 ): Promise<Sample> {
-  const calibrations: Times[] = [];
-  const encode = await encodeOnce(frames, config, createEncoder, () => void calibrations.push(calibrate()));
-  const [before, after] = calibrations;
-  return { ...encode, calibration: mean(before, after) };
+  const before = calibrate();
+  await heatUp(createEncoder, config, frames);
+  const encode = await encodeOnce(frames, config, createEncoder);
+  return { ...encode, calibration: mean(before, calibrate()) };
 }
 
-/** Encodes frames once; `aside` is called right before the clock starts and right after it stops. */
-export async function encodeOnce(
-  frames: readonly Uint8Array[],
-  config: EncoderConfig,
-  createEncoder: EncoderFactory,
-  aside: () => void = () => {},
-): Promise<Encode> {
+/** Encodes frames once. */
+export async function encodeOnce(frames: readonly Uint8Array[], config: EncoderConfig, createEncoder: EncoderFactory): Promise<Encode> {
   const created = performance.now();
   const encoder = await createEncoder(config);
   const startMs = performance.now() - created;
   try {
-    await setTimeout(THREAD_START_MS);
-    aside();
     const chunks: Uint8Array[] = [];
     let sseY = 0;
     const startedAt = performance.timeOrigin + performance.now();
@@ -79,7 +69,6 @@ export async function encodeOnce(
       sseY += packet.sse?.[0] ?? 0;
     });
     const times = clock();
-    aside();
     return { ...times, startedAt, startMs, ...digest(chunks), sseY: config.psnr ? sseY : null };
   } finally {
     await encoder.close();

@@ -43,6 +43,7 @@ describe('sampleEncode', () => {
     ];
     const sample = await sampleEncode(FRAMES, CONFIG, factory().create, () => calibrations.shift()!);
     expect(sample.calibration).toEqual({ ms: 2, cpuMs: 15 });
+    expect(sample.bytes).toBe(3 * 32);
     expect(calibrations).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { EncoderConfig } from '../../core/types.js';
 import { pump } from '../../io/pump.js';
 import type { EncoderFactory } from '../../io/pump.js';
-import { THREAD_START_MS } from '../sample.js';
+import { heatUp } from '../heatUp.js';
 
 /** One encode of a clip, or several at once. */
 export interface TimedEncode {
@@ -15,17 +14,18 @@ export interface TimedEncode {
   sha256: string[];
 }
 
-/** Encodes the same frames `videos` times at once, each time with an encoder of its own. */
+/** Encodes the same frames `videos` times at once, each time with an encoder of its own, on threads that are at work already. */
 export async function encodeTogether(
   createEncoder: EncoderFactory,
   config: EncoderConfig,
   frames: readonly Uint8Array[],
   videos: number,
 ): Promise<TimedEncode> {
-  const encoders = await Promise.all(Array.from({ length: videos }, () => createEncoder(config)));
+  const forEach = <T>(make: () => Promise<T>) => Promise.all(Array.from({ length: videos }, make));
+  await forEach(() => heatUp(createEncoder, config, frames));
+  const encoders = await forEach(() => createEncoder(config));
   const chunks: Uint8Array[][] = encoders.map(() => []);
   try {
-    await setTimeout(THREAD_START_MS);
     const cpuBefore = process.cpuUsage();
     const start = performance.now();
     await Promise.all(encoders.map((encoder, i) => pump(encoder, frames, ({ data }) => void chunks[i].push(data))));

@@ -1,26 +1,25 @@
-import { setTimeout } from 'node:timers/promises';
 import { median } from 'simple-statistics';
 import type { EncoderConfig } from '../../core/types.js';
 import type { TimelineEvent } from '../../engine/timeline.js';
 import { pump } from '../../io/pump.js';
 import type { TracedEncoder } from '../../threads/createEncoder.js';
 import type { TracedEncode } from '../model/loss.js';
-import { THREAD_START_MS } from '../sample.js';
+import { heatUp } from '../heatUp.js';
 import { runQueueMs } from './runQueue.js';
 
 /** How a traced encoder comes to be. */
 export type Tracer = (config: EncoderConfig) => Promise<TracedEncoder>;
 
-/** Encodes a clip with a time line; `idr` says of each picture whether it is an IDR picture. */
+/** Encodes a clip with a time line, on threads that are at work already; `idr` says of each picture whether it is an IDR picture. */
 export async function traceOnce(
   createTracer: Tracer,
   config: EncoderConfig,
   frames: readonly Uint8Array[],
 ): Promise<TracedEncode & { idr: boolean[] }> {
+  await heatUp(async (each) => (await createTracer(each)).encoder, config, frames);
   const { encoder, timeline } = await createTracer(config);
   const idr: boolean[] = [];
   try {
-    await setTimeout(THREAD_START_MS);
     const queuedBefore = runQueueMs();
     const startMs = performance.now();
     await pump(encoder, frames, ({ keyFrame }) => void idr.push(keyFrame));

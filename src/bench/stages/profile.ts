@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { EncodeBenchError } from '../../core/errors.js';
 import type { EncoderConfig, Level } from '../../core/types.js';
 import { profileNames } from '../../engine/module.js';
@@ -26,6 +27,8 @@ export interface ProfilePlan {
   sha256: string;
 }
 
+/** New threads go on booting after they are made: the encoder's and the sampler's. */
+const THREAD_START_MS = 150;
 /** Sampled encodes of each level: so many, and on until there are so many samples, unless that takes too long: a tiny clip hardly gives any. */
 const MIN_ENCODES = 5;
 const MIN_SAMPLES = 5000;
@@ -75,6 +78,7 @@ async function sampledEncode({ frames, config, sha256 }: ProfilePlan, level: Lev
   const create = async (each: EncoderConfig) => {
     const profiled = await createProfiledEncoder(each);
     sampler = new Sampler(profiled);
+    await setTimeout(THREAD_START_MS);
     return profiled.encoder;
   };
   const sample = await encodeOnce(frames, { ...config, level, cores: 1 }, create).finally(() => sampler?.end());
