@@ -1,19 +1,22 @@
+import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 
-/** Pools that are kept at most. */
-const MOST_IDLE = 4;
+/** Threads that are kept at most, in all pools together; one pool is always kept. */
+const MOST_IDLE_THREADS = Math.max(8, 2 * availableParallelism());
 
 /**
- * The pools that encoders left behind, by their numbers of threads, the longest idle one first: the next encoder with as many threads need not
- * wait for them to boot (tens of milliseconds). Encoders of several kinds may take turns, as they do when they are compared.
+ * The pools that encoders left behind, the longest idle one first: the next encoder with as many threads need not wait for them to boot (tens of
+ * milliseconds). Encoders of several kinds may take turns, as they do when they are compared, and several may be at work at a time.
  */
-const idle = new Map<number, Piscina>();
+let idle: Piscina[] = [];
+
+const threadsOf = (pool: Piscina): number => pool.options.maxThreads;
 
 /** A pool of `threads` workers that nobody else uses. */
 export function takePool(threads: number): Piscina {
-  const pool = idle.get(threads);
+  const pool = idle.findLast((each) => threadsOf(each) === threads);
   if (pool) {
-    idle.delete(threads);
+    idle = idle.filter((each) => each !== pool);
     return pool;
   }
   return new Piscina({
@@ -26,12 +29,12 @@ export function takePool(threads: number): Piscina {
   });
 }
 
-/** Keeps a healthy pool for a later encoder, and ends one that it takes the place of. Idle threads keep no process alive. */
+/** Keeps a healthy pool for a later encoder, and ends those for which there are too many threads then. Idle threads keep no process alive. */
 export async function leavePool(pool: Piscina): Promise<void> {
-  const threads = pool.options.maxThreads;
-  const key = idle.has(threads) || idle.size < MOST_IDLE ? threads : idle.keys().next().value!;
-  const previous = idle.get(key);
-  idle.delete(key);
-  idle.set(threads, pool);
-  await previous?.destroy();
+  const all = [...idle, pool];
+  let room = Math.max(MOST_IDLE_THREADS, threadsOf(pool));
+  // The newest first.
+  const kept = all.toReversed().filter((each) => (room -= threadsOf(each)) >= 0);
+  idle = kept.toReversed();
+  await Promise.all(all.filter((each) => !idle.includes(each)).map((each) => each.destroy()));
 }
