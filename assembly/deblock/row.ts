@@ -6,17 +6,17 @@ import { Fragment } from '../memory/fragment';
 import { Macroblock } from '../memory/macroblock';
 import { INFO_QP, INFO_QP_INHERITED } from '../memory/macroblockInfo';
 import { Picture } from '../memory/picture';
-import { publishStep, waitFor } from '../memory/progress';
+import { publishStep, waitInRow } from '../memory/progress';
 import { deblockMacroblock } from './macroblock';
 
 /** Filters a fully coded row; false after an abort. Samples of the row above change until its right neighbours are filtered. */
 export function deblockRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): bool {
   const width = enc.mbWidth;
-  if (row > 0 && !waitFor(enc, pic.filteredProgress(row - 1), min(2, width))) return false;
+  if (row > 0 && !waitInRow(enc, pic.filteredProgress(row - 1), min(2, width))) return false;
   inheritQp(enc, pic, row);
   const done = pic.filteredProgress(row);
   for (let x = 0; x < width; x++) {
-    if (row > 0 && !waitFor(enc, pic.filteredProgress(row - 1), min(x + 2, width))) return false;
+    if (row > 0 && !waitInRow(enc, pic.filteredProgress(row - 1), min(x + 2, width))) return false;
     if (enc.has(TOOL_DEBLOCK)) deblockMacroblock(mb, enc, pic, x, row);
     publishStep(enc, done, x + 1);
   }

@@ -10,7 +10,7 @@ import { EncoderState } from '../memory/encoderState';
 import { Fragment } from '../memory/fragment';
 import { Macroblock, cacheIndex } from '../memory/macroblock';
 import { Picture } from '../memory/picture';
-import { loadProgress, publish, publishStep, waitFor } from '../memory/progress';
+import { loadProgress, publish, publishStep, waitFor, waitInRow } from '../memory/progress';
 import { chooseQps } from '../rate/steadyQps';
 import { encodeMacroblock } from './macroblock';
 
@@ -72,7 +72,7 @@ function encodeRow(mb: Macroblock, enc: EncoderState, pic: Picture, row: i32): b
   const width = enc.mbWidth;
   const done = pic.codedProgress(row);
   for (let x = 0; x < width; x++) {
-    if (row > 0 && !waitFor(enc, pic.codedProgress(row - 1), min(x + 2, width))) return false;
+    if (row > 0 && !waitInRow(enc, pic.codedProgress(row - 1), min(x + 2, width))) return false;
     encodeMacroblock(mb, x);
     publishStep(enc, done, x + 1);
   }

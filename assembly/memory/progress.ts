@@ -1,7 +1,8 @@
 // The only file with atomics: claims, progress words, the abort word. Waiting happens in an imported JavaScript function
 // (Atomics.wait), because Node 20's baseline compiler corrupts a live local after memory.atomic.wait.
 //
-// A progress word stands alone in LINE_BYTES:  +0 i32 value, only ever raised by its owner · +4 i32 number of sleepers.
+// A progress word stands alone in LINE_BYTES:  +0 i32 value, only ever raised by its owner · +4 i32 number of sleepers · +8 i32 the least
+// value that any sleeper of this picture has waited for.
 
 import { EncoderState } from './encoderState';
 
@@ -10,6 +11,7 @@ import { EncoderState } from './encoderState';
 declare function waitWhile(word: usize, value: i32): void;
 
 const SLEEPERS: usize = 4;
+const LEAST_WANTED: usize = 8;
 const SUBMITTED: usize = 128;
 const RELEASED: usize = 132;
 const OUTLOOK: usize = 136;
@@ -96,12 +98,13 @@ export function claim(word: usize, expected: i32): bool {
 export function resetProgress(word: usize, value: i32): void {
   atomic.store<i32>(word, value);
   atomic.store<i32>(word, 0, SLEEPERS);
+  atomic.store<i32>(word, i32.MAX_VALUE, LEAST_WANTED);
 }
 
 /** Raises a progress word. The sleeper registers before it looks again, so a raise is never missed. */
 export function publish(word: usize, value: i32): void {
   atomic.store<i32>(word, value);
-  if (atomic.load<i32>(word, SLEEPERS) != 0) atomic.notify(word, -1);
+  if (atomic.load<i32>(word, SLEEPERS) != 0 && value >= atomic.load<i32>(word, LEAST_WANTED)) atomic.notify(word, -1);
 }
 
 /** Raises the progress word of a row to the number of macroblocks done, at every step and at the row's end. */
@@ -122,11 +125,21 @@ export function waitFor(enc: EncoderState, word: usize, target: i32): bool {
   return waitLonger(enc, word, target);
 }
 
+/**
+ * The same for one of a row's macroblocks. Where there are more threads than cores, who has to wait sleeps until the whole row is done: the core is
+ * then another thread's for a while, instead of theirs in turns of a macroblock.
+ */
+export function waitInRow(enc: EncoderState, word: usize, target: i32): bool {
+  if (atomic.load<i32>(word) >= target) return true;
+  return waitLonger(enc, word, enc.spins > 0 ? target : enc.mbWidth);
+}
+
 function waitLonger(enc: EncoderState, word: usize, target: i32): bool {
   for (let spin = enc.spins; spin > 0; spin--) {
     if (atomic.load<i32>(word) >= target) return true;
   }
   atomic.add<i32>(word, 1, SLEEPERS);
+  want(word, target);
   let value = atomic.load<i32>(word);
   while (value < target && !isAborted(enc)) {
     waitWhile(word, value);
@@ -134,6 +147,16 @@ function waitLonger(enc: EncoderState, word: usize, target: i32): bool {
   }
   atomic.sub<i32>(word, 1, SLEEPERS);
   return value >= target;
+}
+
+/** Lowers what the sleepers of a word have waited for. It is never raised: a sleeper that comes meanwhile would be missed. */
+function want(word: usize, target: i32): void {
+  let least = atomic.load<i32>(word, LEAST_WANTED);
+  while (target < least) {
+    const found = atomic.cmpxchg<i32>(word, least, target, LEAST_WANTED);
+    if (found == least) return;
+    least = found;
+  }
 }
 
 // One-byte flags: down, claimed by whoever will raise it, up.
