@@ -29,6 +29,8 @@ export function fullReport(): RunReport {
     bound: Math.min(threads, 20),
     anyOrder: Math.min(threads, 18),
     simulated: Math.min(0.9 * threads, 17),
+    predicted: Math.min(0.8 * threads, 16),
+    memoryBound: 24,
   }));
   const usl = { lambda: 1, sigma: 0.03, kappa: 0.0005, sigma95: [0.02, 0.04] as [number, number], kappa95: [0, 0.001] as [number, number], bestThreads: 44 }; // prettier-ignore
   return {

@@ -78,6 +78,21 @@ export function accountFor(encode: TracedEncode, shape: EncodeShape, cores: numb
   };
 }
 
+/** The account of an encode in which everything took `factor` times as long. */
+export function scaleAccount(account: Account, factor: number): Account {
+  const scale = <T extends object>(parts: T): T =>
+    Object.fromEntries(Object.entries(parts).map(([name, ms]) => [name, (ms as number) * factor])) as T;
+  return {
+    wallMs: account.wallMs * factor,
+    wholeMs: account.wholeMs * factor,
+    busyMs: scale(account.busyMs),
+    waitMs: scale(account.waitMs),
+    idleMs: scale(account.idleMs),
+    lackingMs: scale(account.lackingMs),
+    runQueueMs: account.runQueueMs,
+  };
+}
+
 /** Of an encode's whole time, what is not the `workMs` of one thread; the parts sum to the difference exactly. */
 export function splitLoss({ busyMs, waitMs, idleMs, lackingMs }: Account, workMs: number): LossSplit {
   const busy = Object.values(busyMs).reduce((sum, ms) => sum + ms, 0);

@@ -34,8 +34,18 @@ function uslLines({ usl, uslPoints, study }: Scaling): string[] {
 }
 
 function predictionSection(predictions: readonly Prediction[]): Section {
-  const cells = (prediction: Prediction) => [String(prediction.threads), ...modelCells(prediction)];
-  return { title: 'predicted from the costs on one thread', table: { heads: ['threads', ...MODEL_HEADS], rows: predictions.map(cells) } };
+  const cells = (prediction: Prediction) => {
+    const { threads, predicted, simulated } = prediction;
+    const parts = [predicted, threads - simulated, simulated - predicted].map((speedup) => percent(speedup / threads));
+    return [String(threads), `${predicted.toFixed(2)}x`, ...parts, ...modelCells(prediction)];
+  };
+  const [{ memoryBound }] = predictions;
+  const memory = memoryBound === null ? [] : [`the memory of this machine as it is feeds at most ${memoryBound.toFixed(1)} times the speed of one thread`]; // prettier-ignore
+  return {
+    title: 'predicted from the costs on one thread',
+    table: { heads: ['threads', 'predicted', 'efficiency', 'order takes', 'machine takes', ...MODEL_HEADS], rows: predictions.map(cells) },
+    notes: memory,
+  };
 }
 
 function modelCells({ simulated, anyOrder, bound }: Prediction): string[] {
@@ -68,17 +78,18 @@ function latencySection({ level, latency }: ScalingStudy): Section {
   return {
     title: `one video on more threads (${level})`,
     table: {
-      heads: ['threads', ...TIMING_HEADS, 'serial', ...MODEL_HEADS, 'ms per picture', ''],
+      heads: ['threads', ...TIMING_HEADS, 'predicted', 'serial', ...MODEL_HEADS, 'ms per picture', ''],
       rows: latency.map(latencyCells),
-      textColumns: [10],
+      textColumns: [11],
     },
   };
 }
 
 function latencyCells(point: LatencyPoint): string[] {
-  const { threads, serialFraction, pictureMs, oversubscribed } = point;
+  const { threads, predicted, serialFraction, pictureMs, oversubscribed } = point;
   const note = oversubscribed ? 'more threads than cores' : '';
-  return [String(threads), ...timingCells(point), fractionCell(serialFraction), ...modelCells(point), pictureMs.toFixed(1), note];
+  const model = [`${predicted.toFixed(2)}x`, fractionCell(serialFraction), ...modelCells(point)];
+  return [String(threads), ...timingCells(point), ...model, pictureMs.toFixed(1), note];
 }
 
 /** The parts of the loss in the order of the report. */
@@ -97,7 +108,7 @@ const PARTS: [string, (split: LossSplit) => number][] = [
   ['too many threads', ({ oversubscribed }) => oversubscribed],
 ];
 
-function lossSection({ latency }: ScalingStudy): Section {
+function lossSection({ latency, tracingCost }: ScalingStudy): Section {
   const share = (part: number, { loss }: LatencyPoint) => percent(part / loss.wholeMs, 1);
   const rows = [
     ['threads x time, ms', ...latency.map(({ loss }) => loss.wholeMs.toFixed(1))],
@@ -109,7 +120,10 @@ function lossSection({ latency }: ScalingStudy): Section {
   return {
     title: 'where the time of the threads goes',
     table: { heads: ['share of threads x time', ...latency.map(({ threads }) => String(threads))], rows, textColumns: [0] },
-    notes: latency.map(({ threads, loss }) => `on ${threads}: ${stages(loss.accounts)}`),
+    notes: [
+      `tracing takes ${percent(tracingCost - 1, 1)} of an encode on one thread, which is taken off`,
+      ...latency.map(({ threads, loss }) => `on ${threads}: ${stages(loss.accounts)}`),
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import { mean, median } from 'simple-statistics';
 import type { Level } from '../../core/types.js';
 import type { EncodeModel, Prediction } from '../model/encodeModel.js';
-import { meanSplit, splitLoss } from '../model/loss.js';
+import { meanSplit, scaleAccount, splitLoss } from '../model/loss.js';
 import type { Account, LossSplit } from '../model/loss.js';
 import { gustafson, karpFlatt, medianInterval, middleHalf, ratioInterval } from '../statistics.js';
 import type { Interval } from '../statistics.js';
@@ -30,13 +30,13 @@ export interface LossReport {
   lossMs: number;
   /** The mean of those traced encodes whose wall times are in the middle half. */
   split: LossSplit;
-  /** What the split leaves of the loss: the difference between the traced encodes and the untraced ones. */
+  /** What the split leaves of the loss: the difference between the traced encodes, without what tracing takes, and the untraced ones. */
   restMs: number;
   /** The rest, over the whole. */
   restShare: number;
   /** How much of the split, in any of the parts, threads wanted to run without getting a core; null: the system does not tell. */
   runQueueMs: number | null;
-  /** The traced encodes. */
+  /** The traced encodes, without what tracing takes. */
   accounts: Account[];
 }
 
@@ -67,6 +67,8 @@ export interface WeakPoint extends Timing {
 /** How one level scales. */
 export interface ScalingStudy {
   level: Level;
+  /** How many times as long an encode on one thread takes when it is traced. The split of the loss is without that. */
+  tracingCost: number;
   latency: LatencyPoint[];
   throughput: ThroughputPoint[];
   /** Empty where the clip has too few frames. */
@@ -77,35 +79,47 @@ export interface ScalingStudy {
 
 /** Turns what was measured into results. The first point must be that of one thread. */
 export function summariseStudy(plan: StudyPlan, model: EncodeModel, study: Study): ScalingStudy {
-  const one = study.points[0].alone;
+  const [{ alone: one, traced }] = study.points;
+  const tracingCost = meanOfMiddle(traced.map(({ account }) => account.wallMs)) / meanOfMiddle(one.map(({ ms }) => ms));
   const hashes = new Set(study.points.flatMap(({ alone, together }) => [...alone, ...together].flatMap(({ sha256 }) => sha256)));
   const onCores = study.points.filter(({ threads }) => threads <= plan.machineCores);
   return {
     level: plan.level,
-    latency: study.points.map((point) => latencyPoint(plan, model, one, point)),
+    tracingCost,
+    latency: study.points.map((point) => latencyPoint(plan, model, one, point, tracingCost)),
     throughput: onCores.map(({ threads, together }) => ({ videos: threads, ...timing(together, one, threads, threads) })),
     weak: study.framesPerThread > 0 ? onCores.map((point) => weakPoint(study, model, point)) : [],
     identical: hashes.size === 1,
   };
 }
 
-function latencyPoint(plan: StudyPlan, model: EncodeModel, one: readonly TimedEncode[], point: StudyPoint): LatencyPoint {
+function meanOfMiddle(values: readonly number[]): number {
+  return mean(middleHalf(values, (value) => value));
+}
+
+function latencyPoint(
+  plan: StudyPlan,
+  model: EncodeModel,
+  one: readonly TimedEncode[],
+  point: StudyPoint,
+  tracingCost: number,
+): LatencyPoint {
   const { threads, alone, traced } = point;
   const measured = timing(alone, one, 1, threads);
   return {
     oversubscribed: threads > plan.machineCores,
     ...measured,
     serialFraction: threads > 1 ? karpFlatt(measured.speedup, threads) : null,
-    ...model.predict(threads),
+    ...model.predict(threads, { isThisMachine: true }),
     pictureMs: median(traced.map(({ pictureMs }) => pictureMs)),
-    loss: lossReport(point, model.work),
+    loss: lossReport(point, model.work / tracingCost, tracingCost),
   };
 }
 
-function lossReport({ threads, alone, traced }: StudyPoint, workMs: number): LossReport {
-  const accounts = traced.map(({ account }) => account);
+function lossReport({ threads, alone, traced }: StudyPoint, workMs: number, tracingCost: number): LossReport {
+  const accounts = traced.map(({ account }) => scaleAccount(account, 1 / tracingCost));
   const middle = middleHalf(accounts, ({ wallMs }) => wallMs);
-  const wholeMs = threads * mean(middleHalf(alone, ({ ms }) => ms).map(({ ms }) => ms));
+  const wholeMs = threads * meanOfMiddle(alone.map(({ ms }) => ms));
   const restMs = wholeMs - mean(middle.map((account) => account.wholeMs));
   const queues = middle.map(({ runQueueMs }) => runQueueMs);
   return {

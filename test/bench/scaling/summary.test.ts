@@ -19,10 +19,11 @@ const costs = unitCosts(graph);
 const frames = Array.from({ length: PICTURES }, () => new Uint8Array(0));
 const PLAN = { level: 'simd', threads: [1, 2, 3], machineCores: 2, runs: 1, seed: 1, frames, config: { width: 352, height: 288 } } as const;
 
-/** A study of an encoder that does what is simulated, in time that is stretched by `stretch` where it is not traced. */
-function studyOf(stretch: number, sha256 = 'a'): Study {
+/** A study of an encoder that does what is simulated, in time that is stretched where it is not traced: on one thread and on more. */
+function studyOf(onOne: number, onMore = onOne, sha256 = 'a'): Study {
   const encode = (ms: number, videos = 1, hash = sha256) => [{ ms, coresUsed: 1, sha256: Array<string>(videos).fill(hash) }];
   const points = PLAN.threads.map((threads) => {
+    const stretch = threads === 1 ? onOne : onMore;
     const simulation = simulate(graph, costs, threads);
     const { makespanMs } = simulation;
     const events = simulatedTimeline(graph, costs, simulation);
@@ -95,9 +96,20 @@ describe('summariseStudy', () => {
       expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
       expect(loss.restShare).toBeCloseTo(0, 9);
     }
-    for (const { loss } of summarised(studyOf(1.25)).latency) {
+    for (const { loss, threads } of summarised(studyOf(1, 1.25)).latency) {
       expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
-      expect(loss.restShare).toBeCloseTo(0.2, 9);
+      expect(loss.restShare).toBeCloseTo(threads === 1 ? 0 : 0.2, 9);
+    }
+  });
+
+  it('takes off what tracing takes on one thread', () => {
+    const { tracingCost, latency } = summarised(studyOf(0.8));
+    expect(tracingCost).toBeCloseTo(1.25, 9);
+    for (const [i, { loss }] of latency.entries()) {
+      expect(totalLoss(loss.split) + loss.restMs).toBeCloseTo(loss.lossMs, 6);
+      expect(loss.restShare).toBeCloseTo(0, 9);
+      expect(loss.workMs).toBeCloseTo(0.8 * WORK, 6);
+      expect(loss.lossMs).toBeCloseTo(0.8 * result.latency[i].loss.lossMs, 6);
     }
   });
 
@@ -120,10 +132,12 @@ describe('summariseStudy', () => {
   });
 
   it('is reported: every part of the loss, what is not fitted, and what has too many threads', () => {
-    const model = { work: 10, span: 2, bound: 5, predictions: [{ threads: 8, bound: 5, anyOrder: 4.5, simulated: 4.25 }] };
+    const model = { work: 10, span: 2, bound: 5, predictions: [{ threads: 8, bound: 5, anyOrder: 4.5, simulated: 4.25, predicted: 4, memoryBound: 9.5 }] }; // prettier-ignore
     const scaling = { ...scalingOf([{ level: 'simd', cores: 1, medianMs: 5 }]), ...model, uslPoints: 2, study: result };
     const text = textOf(scalingSections({ scaling }));
-    expect(text).toMatch(/^ +8 +4\.25x +4\.50x +5\.00x$/m);
+    expect(text).toMatch(/^ +8 +4\.00x +50 % +47 % +3 % +4\.25x +4\.50x +5\.00x$/m);
+    expect(text).toContain('feeds at most 9.5 times the speed of one thread');
+    expect(text).toContain('tracing takes 0.0 %');
     expect(text).toContain(`at most 5.0x on any number of threads`);
     expect(text).toContain('not fitted: only 2 points');
     expect(text).toMatch(/^ +3 .*more threads than cores$/m);

@@ -25,6 +25,8 @@ export interface Curves {
   bound: Point[];
   /** By the engine's rule, from the costs on one thread. */
   simulated: Point[];
+  /** The same with what this machine takes. */
+  predicted: Point[];
   usl: Point[];
 }
 
@@ -35,9 +37,9 @@ const SAMPLES = 40;
 export function curvesOf(report: RunReport): Curves {
   const { scaling } = report;
   const measured = measuredOf(report);
-  const simulated = [...scaling.predictions, ...(scaling.study?.latency ?? [])]
-    .map((prediction) => ({ threads: prediction.threads, speedup: prediction.simulated }))
-    .sort((a, b) => a.threads - b.threads);
+  const predictions = [...scaling.predictions, ...(scaling.study?.latency ?? [])].sort((a, b) => a.threads - b.threads);
+  const simulated = predictions.map(({ threads, simulated: speedup }) => ({ threads, speedup }));
+  const predicted = predictions.map(({ threads, predicted: speedup }) => ({ threads, speedup }));
   const most = Math.max(2, ...[...measured, ...simulated].map(({ threads }) => threads));
   const one = simulated.length > 0 && simulated[0].threads > 1 ? [{ threads: 1, speedup: 1 }] : [];
   return {
@@ -45,6 +47,7 @@ export function curvesOf(report: RunReport): Curves {
     ideal: [1, most].map((threads) => ({ threads, speedup: threads })),
     bound: boundOf(scaling.bound, most),
     simulated: [...one, ...simulated],
+    predicted: [...one, ...predicted],
     usl: uslOf(report, most),
   };
 }

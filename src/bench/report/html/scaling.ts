@@ -21,6 +21,7 @@ const CURVES: Record<CurveName, LegendEntry & { dash?: string }> = {
   ideal: { colour: MUTED_COLOUR, name: 'ideal: as many times as there are threads', mark: 'line' },
   bound: { colour: 'var(--simd)', name: 'bound: work over the longest chain', mark: 'dashes', dash: '6,4' },
   simulated: { colour: 'var(--ilp)', name: "simulated: the engine's own rule, on enough cores", mark: 'dots', dash: '2,3' },
+  predicted: { colour: 'var(--cores)', name: 'predicted: the same, with what this machine takes', mark: 'dashes', dash: '2,6' },
   usl: { colour: 'var(--swar)', name: 'universal scalability law, fitted', mark: 'line' },
 };
 
