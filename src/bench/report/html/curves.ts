@@ -37,7 +37,9 @@ const SAMPLES = 40;
 export function curvesOf(report: RunReport): Curves {
   const { scaling } = report;
   const measured = measuredOf(report);
-  const predictions = [...scaling.predictions, ...(scaling.study?.latency ?? [])].sort((a, b) => a.threads - b.threads);
+  // Threads that take turns on a few cores are another question than threads on as many cores.
+  const studied = (scaling.study?.latency ?? []).filter(({ oversubscribed }) => !oversubscribed);
+  const predictions = [...scaling.predictions, ...studied].sort((a, b) => a.threads - b.threads);
   const simulated = predictions.map(({ threads, simulated: speedup }) => ({ threads, speedup }));
   const predicted = predictions.map(({ threads, predicted: speedup }) => ({ threads, speedup }));
   const most = Math.max(2, ...[...measured, ...simulated].map(({ threads }) => threads));
