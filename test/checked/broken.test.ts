@@ -40,7 +40,8 @@ describe.each(optimised)('a broken kernel of level %s', (level) => {
     '%s stops the encode, with macroblock, arguments and a map',
     async (kernel) => {
       const [headline, call, finding] = (await reportOf(level, level, kernel)).split('\n');
-      expect(headline).toMatch(new RegExp(`^${kernel} differs from ${kernel}_scalar in macroblock \\(\\d+, \\d+\\)$`));
+      // A tile of the half-sample planes may begin beside the picture.
+      expect(headline).toMatch(new RegExp(`^${kernel} differs from ${kernel}_scalar in macroblock \\(-?\\d+, -?\\d+\\)$`));
       expect(call).toMatch(new RegExp(`^${kernel}\\(\\w+ = (slot \\d \\w+ \\(-?\\d+, -?\\d+\\)|thread \\+ \\d+), `));
       expect(finding).toMatch(/^answer -?\d+ instead of -?\d+$|: 1 wrong \(x\), 0 overwritten \(!\); first at column \d+, row \d+: /);
     },
