@@ -2,6 +2,7 @@ import { median } from 'simple-statistics';
 import { EncodeBenchError } from '../core/errors.js';
 import type { VariantResult } from './results.js';
 import type { MeasuredRun } from './measuredRun.js';
+import type { NoiseSign } from './noise.js';
 import type { Variant } from './runner.js';
 import { compareMedians, holm } from './twoSample.js';
 
@@ -10,6 +11,9 @@ export const SIGNIFICANCE = 0.05;
 
 /** By the clock, or the CPU time of all threads together. */
 export type Measure = 'time' | 'cpu';
+
+/** Signs that something else had the cores: it stops the clock no more than the process does, but it does not count as CPU time. */
+const TAKEN_CORES: readonly NoiseSign['criterion'][] = ['others', 'steal', 'quota', 'throttled'];
 
 /** A variant's cost in an older report and in this one; costs are in passes of the calibration, round by round. */
 export interface CostChange extends Variant {
@@ -36,8 +40,9 @@ export interface Comparison {
 
 /**
  * Compares the costs of the variants that both reports have. Milliseconds of different days are never compared: the cost of a sample is
- * its time over that of the calibration around it. `maxRegression` is a share, such as 0.025. Throws BAD_INPUT where the reports
- * measured different work.
+ * its time over that of the calibration around it, by the clock where nothing else had the cores in either report, else by CPU time: that also
+ * has the garbage collector and the compiler in it, which work beside, and so differs more from process to process. `maxRegression` is a
+ * share, such as 0.025. Throws BAD_INPUT where the reports measured different work.
  */
 export function compareRuns(old: MeasuredRun, now: MeasuredRun, file: string, maxRegression: number): Comparison {
   const pairs = now.variants.flatMap((variant) => {
@@ -45,13 +50,11 @@ export function compareRuns(old: MeasuredRun, now: MeasuredRun, file: string, ma
     return before ? [{ before, after: variant }] : [];
   });
   if (pairs.length === 0) throw new EncodeBenchError('BAD_INPUT', `${file}: has none of the variants that were measured now`);
-  const tests = pairs.flatMap(({ before, after }) =>
-    (['time', 'cpu'] as const).map((measure) => {
-      const costs = [costsOf(before, measure), costsOf(after, measure)];
-      const { level, cores } = after;
-      return { level, cores, measure, before: median(costs[0]), after: median(costs[1]), ...compareMedians(costs[0], costs[1]) };
-    }),
-  );
+  const measure = [...old.noise, ...now.noise].some(({ criterion }) => TAKEN_CORES.includes(criterion)) ? 'cpu' : 'time';
+  const tests = pairs.map(({ before, after: { level, cores, ...after } }) => {
+    const costs = [costsOf(before, measure), costsOf(after, measure)];
+    return { level, cores, measure, before: median(costs[0]), after: median(costs[1]), ...compareMedians(costs[0], costs[1]) } as const;
+  });
   const ps = holm(tests.map(({ p }) => p));
   const changes = tests.map((test, i) => ({ ...test, p: ps[i], verdict: verdictOf(test.ratio, ps[i], maxRegression) }));
   return { file, maxRegression, changes, notes: notesOf(old, now, pairs.length) };
@@ -62,8 +65,10 @@ export function regressionsOf({ changes }: Comparison): CostChange[] {
   return changes.filter(({ verdict }) => verdict === 'regression');
 }
 
+type Samples = Pick<VariantResult, 'samplesMs' | 'samplesCpuMs' | 'calibrationMs' | 'calibrationCpuMs'>;
+
 /** What each sample cost, in passes of the calibration around it. */
-export function costsOf({ samplesMs, samplesCpuMs, calibrationMs, calibrationCpuMs }: VariantResult, measure: Measure): number[] {
+export function costsOf({ samplesMs, samplesCpuMs, calibrationMs, calibrationCpuMs }: Samples, measure: Measure): number[] {
   const [samples, units] = measure === 'time' ? [samplesMs, calibrationMs] : [samplesCpuMs, calibrationCpuMs];
   return samples.map((sample, round) => sample / units[round]);
 }
