@@ -9,8 +9,8 @@ const CONSTANT: u64 = 59927;
 const FRACTION_BITS: i32 = 4;
 /** An error that is spread evenly over a quantiser's step has the mean square of a step squared over this. */
 const ERROR_DIVISOR: u64 = 12;
-/** How strongly the QP follows the weight of errors: for each doubling so many QPs, in 256ths. 3 would keep weight times error level. */
-const STRENGTH: i32 = 538;
+/** How strongly the QP follows the weight of errors: for each doubling so many QPs, in 256ths. Three would keep weight times error level. */
+const STRENGTH: i32 = 525;
 /** Bits of weights behind the point. */
 const WEIGHT_BITS: i32 = 36;
 const ONE_BITS: i32 = 16;

@@ -16,7 +16,7 @@ function bySimilarity(energies: readonly number[][], qp: number): number[] {
     quarters.reduce((sum, energy) => sum + (2 * energy + constant) / (2 * energy + constant + noise) ** 2, 0),
   );
   const mean = weights.reduce((a, b) => a + b) / weights.length;
-  return weights.map((weight) => -2.1 * Math.log2(0.5 + weight / mean / 2));
+  return weights.map((weight) => -2.05 * Math.log2(0.5 + weight / mean / 2));
 }
 
 /** What later pictures take from each macroblock of the first one. */
