@@ -10,6 +10,7 @@ import { levels } from '../support/levels.ts';
 import { tiered } from '../support/tier.ts';
 import { compileWasm, copySources } from '../support/wasmBuild.ts';
 import { checkedEncode } from './checkedEncode.ts';
+import { isAbsent } from '../support/skip.ts';
 
 // What a checked build says of a broken kernel, in a real encode: one that works on a plane, and others in the thread's memory.
 
@@ -48,7 +49,10 @@ describe.each(optimised)('a broken kernel of level %s', (level) => {
   );
 });
 
-it.runIf(optimised.length > 0)('a broken scalar kernel stops the encode on a level that has its own', async () => {
-  const level = optimised.at(-1)!;
-  expect(await reportOf(level, SCALAR, 'sad16x16x4')).toMatch(/^sad16x16x4 differs from sad16x16x4_scalar in macroblock/);
-});
+it.skipIf(isAbsent(optimised.length === 0, 'a level above scalar'))(
+  'a broken scalar kernel stops the encode on a level that has its own',
+  async () => {
+    const level = optimised.at(-1)!;
+    expect(await reportOf(level, SCALAR, 'sad16x16x4')).toMatch(/^sad16x16x4 differs from sad16x16x4_scalar in macroblock/);
+  },
+);

@@ -6,6 +6,7 @@ import { tiered } from '../support/tier.ts';
 import { readSlowly, Source } from './pipeline.ts';
 import { ResidentMemory } from './residentMemory.ts';
 import { standstill } from './standstill.ts';
+import { isAbsent } from '../support/skip.ts';
 
 const MB = 1e6;
 /** Low QPs make packets as large as the frames, so that it shows wherever some pile up; frames enough that collections of garbage even out. */
@@ -21,7 +22,7 @@ const UNDER_WAY = 30;
 
 const startEncode = (...options: string[]) => start(['encode', '-', '-o', '-', '--cores', '2', '--preset', 'fast', '-q', ...options]);
 
-describe.skipIf(process.platform !== 'linux')('memory', () => {
+describe.skipIf(isAbsent(process.platform !== 'linux', 'Linux'))('memory', () => {
   it(`stays below ${CASE.peak / MB} MB and flat with a slow reader, ${CASE.frames} frames of ${CASE.size.width}x${CASE.size.height}`, async () => {
     const source = new Source(CASE.size);
     const child = startEncode('--qp', CASE.qp);
@@ -42,7 +43,7 @@ describe.skipIf(process.platform !== 'linux')('memory', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('the command', () => {
+describe.skipIf(isAbsent(process.platform !== 'linux', 'Linux'))('the command', () => {
   const small = { width: 320, height: 192 };
 
   it('takes no more frames than are under way while nobody reads, and goes on with the reader', async () => {

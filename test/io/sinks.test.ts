@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileSink } from '../../src/io/fileSink.js';
 import { hashSink, streamSink } from '../../src/io/sink.js';
+import { isAbsent } from '../support/skip.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -89,7 +90,7 @@ describe('file sink', () => {
     await expect(fileSink(join(folder, name))).rejects.toMatchObject({ code: 'BAD_USAGE' });
   });
 
-  it.skipIf(process.platform === 'win32')('writes into pipes and devices themselves', async () => {
+  it.skipIf(isAbsent(process.platform === 'win32', 'signals and pipes of POSIX'))('writes into pipes and devices themselves', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     const [sink, read] = await Promise.all([
       fileSink(join(folder, 'pipe')),
@@ -101,7 +102,7 @@ describe('file sink', () => {
     expect(statSync(join(folder, 'pipe')).isFIFO()).toBe(true);
   });
 
-  it.skipIf(process.platform !== 'linux')('reports a full device', async () => {
+  it.skipIf(isAbsent(process.platform !== 'linux', 'Linux'))('reports a full device', async () => {
     const sink = await fileSink('/dev/full');
     await expect(sink.write(bytes('x'))).rejects.toMatchObject({ code: 'IO', message: expect.stringContaining('no space left') });
     await sink.discard();

@@ -4,6 +4,7 @@ import { outcome } from '../cli/command.js';
 import { atWork, opened, sendForever } from './midway.ts';
 import { smallDisk } from './smallDisk.ts';
 import { expectMishap, Workplace, y4mClip } from './workplace.ts';
+import { isAbsent } from '../support/skip.ts';
 
 const clip = y4mClip(320, 192, 20);
 const PRELOAD = ['--import', join(import.meta.dirname, 'preload.mjs')];
@@ -49,7 +50,7 @@ describe('a signal', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a thread', () => {
+describe.skipIf(isAbsent(process.platform === 'win32', 'signals and pipes of POSIX'))('a thread', () => {
   it.each([
     ['that is killed', 'kill', ['--cores', '3'], /^encode-bench: an encoding thread died: /],
     ['that runs out of memory', 'memory', ['--cores', '2'], 'Worker terminated due to reaching memory limit'],

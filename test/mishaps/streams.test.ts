@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from '../cli/command.js';
 import { needs } from '../support/programs.ts';
 import { expectMishap, MAIN, Workplace, y4mClip } from './workplace.ts';
+import { isAbsent } from '../support/skip.ts';
 
 const SIZE = 48;
 const FRAME_BYTES = (SIZE * SIZE * 3) / 2;
@@ -54,7 +55,7 @@ describe('a bad input', () => {
     expectMishap(place, await outcome(child), 2, says);
   });
 
-  it.skipIf(process.platform !== 'linux')('that cannot be read', async () => {
+  it.skipIf(isAbsent(process.platform !== 'linux', 'Linux'))('that cannot be read', async () => {
     expectMishap(place, await place.shell('encode-bench encode /proc/self/mem -o out.264'), 2, /\/proc\/self\/mem: cannot be read: /);
   });
 
@@ -84,7 +85,7 @@ describe('a bad output', () => {
     expect(place.read('out.mp4').toString()).toBe('old');
   });
 
-  it.skipIf(process.platform !== 'linux')('in a folder that takes no files', async () => {
+  it.skipIf(isAbsent(process.platform !== 'linux', 'Linux'))('in a folder that takes no files', async () => {
     expectMishap(place, await place.shell('encode-bench encode clip.y4m -o /proc/out.264'), 2, '/proc/out.264: cannot be created: ');
   });
 
